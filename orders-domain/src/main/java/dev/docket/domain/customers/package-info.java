@@ -1,0 +1,5 @@
+/// Those who order.
+@NullMarked
+package dev.docket.domain.customers;
+
+import org.jspecify.annotations.NullMarked;

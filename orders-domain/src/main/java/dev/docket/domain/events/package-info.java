@@ -1,0 +1,5 @@
+/// What happened, as the event log keeps it.
+@NullMarked
+package dev.docket.domain.events;
+
+import org.jspecify.annotations.NullMarked;

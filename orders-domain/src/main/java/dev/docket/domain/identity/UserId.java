@@ -1,0 +1,11 @@
+package dev.docket.domain.identity;
+
+import java.util.UUID;
+
+public record UserId(UUID value) {
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.docket.domain.orders;
+
+import dev.docket.domain.money.Currency;
+import dev.docket.domain.money.Money;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks for before it is an order: 1 to 100 lines in one currency whose sum is in
+/// range.
+///
+/// @param reference the client's own name for the order
+public record OrderDraft(
+    Currency currency, List<OrderLine> lines, @Nullable String reference, Metadata metadata) {
+
+  public static final int MAX_LINES = 100;
+  public static final int MAX_REFERENCE_LENGTH = 100;
+
+  /// @throws Failure.Invalid when one of these does not hold
+  public OrderDraft {
+    lines = List.copyOf(lines);
+    if (lines.isEmpty() || lines.size() > MAX_LINES) {
+      throw new Failure.Invalid("/items", "size", "must have 1 to 100 items");
+    }
+    if (reference != null) {
+      Text.within("/reference", reference, 1, MAX_REFERENCE_LENGTH);
+    }
+    total(currency, lines);
+  }
+
+  public Money total() {
+    return total(currency, lines);
+  }
+
+  private static Money total(Currency currency, List<OrderLine> lines) {
+    try {
+      return lines.stream().map(OrderLine::total).reduce(Money.zero(currency), Money::plus);
+    } catch (Failure.Invalid outOfRange) {
+      throw new Failure.Invalid(
+          outOfRange.violations().stream().map(violation -> violation.under("/items")).toList());
+    }
+  }
+}
