@@ -1,0 +1,5 @@
+package dev.docket.application.customers;
+
+/// All that can be asked of the customers feature.
+public record CustomerUseCases(
+    RegisterCustomer register, SwitchCustomer switchStatus, CustomerQueries queries) {}

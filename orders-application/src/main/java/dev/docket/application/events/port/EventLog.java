@@ -1,0 +1,18 @@
+package dev.docket.application.events.port;
+
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.TenantId;
+import java.util.UUID;
+
+/// The one log of what happened in a tenant. Rows are only ever added, in the transaction of the
+/// change that they tell of: the ports that write a change take its event along.
+public interface EventLog {
+
+  /// What happened to one subject, newest version first.
+  ///
+  /// @param page continues behind a version
+  Page<RecordedEvent> timeline(
+      TenantId tenant, String subjectType, UUID subject, PageRequest<Long> page);
+}

@@ -1,0 +1,22 @@
+package dev.docket.application.identity.port;
+
+import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.TenantId;
+import java.time.Duration;
+
+/// Short-lived signed tokens that tell who is calling without a look into the database.
+public interface AccessTokens {
+
+  /// @param session the login that the token came from
+  record Claims(TenantId tenant, UserId user, Role role, SessionId session) {}
+
+  String issue(Claims claims);
+
+  Duration lifetime();
+
+  /// @throws dev.docket.domain.shared.Failure.NotAuthenticated unless the token is one of ours, of
+  ///   this kind, untouched, and within its time
+  Claims verify(String token);
+}

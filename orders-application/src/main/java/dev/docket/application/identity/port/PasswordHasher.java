@@ -1,0 +1,20 @@
+package dev.docket.application.identity.port;
+
+import dev.docket.domain.identity.Password;
+import dev.docket.domain.identity.PasswordHash;
+import java.util.Optional;
+
+/// Turns passwords into hashes that are slow to compute. Only a few are computed at once.
+public interface PasswordHasher {
+
+  /// A hash with a new salt.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
+  PasswordHash hash(Password password);
+
+  /// Whether the password is the one that was hashed. Without a hash the answer is no and takes as
+  /// long.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
+  boolean matches(String password, Optional<PasswordHash> hash);
+}

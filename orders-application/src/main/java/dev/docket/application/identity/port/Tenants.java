@@ -1,0 +1,21 @@
+package dev.docket.application.identity.port;
+
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.shared.TenantId;
+import java.util.Optional;
+
+/// The tenants of this installation.
+public interface Tenants {
+
+  /// Writes a new tenant and the event that tells of it: both or neither.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_slug`
+  void add(Tenant tenant, RecordedEvent event);
+
+  Optional<Tenant> find(TenantId id);
+
+  /// The one look-up that knows no tenant yet.
+  Optional<Tenant> findBySlug(TenantSlug slug);
+}

@@ -1,0 +1,41 @@
+package dev.docket.application.orders;
+
+import dev.docket.application.events.port.EventLog;
+import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.Orders;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.orders.OrderScopes;
+import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.Failure.NotFound;
+
+public final class OrderQueries {
+
+  private final Orders orders;
+  private final EventLog events;
+
+  public OrderQueries(Orders orders, EventLog events) {
+    this.orders = orders;
+    this.events = events;
+  }
+
+  public Order get(Actor actor, OrderId id) {
+    actor.require(OrderScopes.READ);
+    return orders.find(actor.tenant(), id).orElseThrow(() -> new NotFound("order", id));
+  }
+
+  public Page<Order> list(Actor actor, OrderFilter filter, PageRequest<OrderId> page) {
+    actor.require(OrderScopes.READ);
+    return orders.list(actor.tenant(), filter, page);
+  }
+
+  /// What happened to the order, newest version first.
+  public Page<RecordedEvent> timeline(Actor actor, OrderId id, PageRequest<Long> page) {
+    var order = get(actor, id);
+    return events.timeline(actor.tenant(), OrderEvent.SUBJECT_TYPE, order.id().value(), page);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.docket.application.orders;
+
+/// All that can be asked of the orders feature.
+public record OrderUseCases(PlaceOrder place, AdvanceOrder advance, OrderQueries queries) {}

@@ -1,0 +1,5 @@
+/// Where orders are kept.
+@NullMarked
+package dev.docket.application.orders.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Pages of lists.
+@NullMarked
+package dev.docket.application.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.docket.application.shared.port;
+
+import dev.docket.domain.shared.TenantId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The unit of work. Everything that the ports do inside of it, on its thread, happens together or
+/// not at all.
+public interface Transactions {
+
+  /// Runs the work in one transaction of the tenant, in which only the tenant's rows can be seen or
+  /// written. It commits when the work returns and rolls back when it throws. Work that the
+  /// database gave up for the sake of another transaction (a deadlock, a serialization failure) is
+  /// run again, at most three times: it must do nothing outside of the ports.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when the database is away or overloaded
+  <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work);
+}

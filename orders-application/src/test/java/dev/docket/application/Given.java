@@ -1,0 +1,203 @@
+package dev.docket.application;
+
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerEvent;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.customers.CustomerScopes;
+import dev.docket.domain.events.DomainEvent;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.IdentityEvent;
+import dev.docket.domain.identity.PasswordHash;
+import dev.docket.domain.identity.SecretHash;
+import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.money.Currency;
+import dev.docket.domain.money.Money;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderDraft;
+import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderLine;
+import dev.docket.domain.orders.OrderScopes;
+import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.Scopes;
+import dev.docket.domain.shared.Subject;
+import dev.docket.domain.shared.TenantId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sets a scene: things made in memory, and things that are in the store already.
+public record Given(Ports ports) {
+
+  public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  public static final Currency EUR = Currency.of("EUR");
+
+  private static final Scopes SCOPES =
+      new Scopes(
+          List.of(OrderScopes.READ, OrderScopes.WRITE, CustomerScopes.READ, CustomerScopes.WRITE));
+
+  /// A tenant that nobody else has to do with.
+  public TenantId tenant() {
+    return new TenantId(ports.ids().next());
+  }
+
+  public Actor actor(TenantId tenant, Role role) {
+    var subject = Subject.user(ports.ids().next());
+    return new Actor(tenant, subject, role, SCOPES.heldBy(role), "request-1");
+  }
+
+  public RecordedEvent event(DomainEvent event) {
+    return event.by(Subject.user(ports.ids().next()), "request-1", ports.ids().next());
+  }
+
+  public Customer newCustomer(@Nullable EmailAddress email, @Nullable String externalId) {
+    return Customer.register(
+        new CustomerId(ports.ids().next()), "Ada", email, externalId, metadata(), NOW);
+  }
+
+  public Customer customer(TenantId tenant) {
+    var customer = newCustomer(null, null);
+    add(tenant, customer);
+    return customer;
+  }
+
+  public void add(TenantId tenant, Customer customer) {
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var event = event(new CustomerEvent.Registered(customer));
+              ports.customers().add(tenant, customer, event);
+              return null;
+            });
+  }
+
+  public void save(TenantId tenant, Customer customer) {
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var event = event(new CustomerEvent.Switched(customer));
+              ports.customers().save(tenant, customer, event);
+              return null;
+            });
+  }
+
+  public static Money eur(String decimal) {
+    return Money.parse(decimal, EUR);
+  }
+
+  public static OrderLine line(String product, int quantity, Money price) {
+    return new OrderLine(product, quantity, price);
+  }
+
+  public Order newOrder(Customer customer, @Nullable String reference) {
+    var lines = List.of(line("tea", 2, eur("1.50")), line("pot", 1, eur("20.05")));
+    var draft = new OrderDraft(EUR, lines, reference, metadata());
+    return Order.place(customer, draft, ports.ids()::next, NOW);
+  }
+
+  public Order order(TenantId tenant, Customer customer) {
+    var order = newOrder(customer, null);
+    add(tenant, order);
+    return order;
+  }
+
+  public void add(TenantId tenant, Order order) {
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              ports.orders().add(tenant, order, event(new OrderEvent.Created(order)));
+              return null;
+            });
+  }
+
+  public void save(TenantId tenant, Order before, Order after) {
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var event = event(new OrderEvent.Advanced(after, before.status(), "as agreed"));
+              ports.orders().save(tenant, after, event);
+              return null;
+            });
+  }
+
+  public Tenant newTenant(TenantId id, String slug) {
+    return Tenant.open(id, new TenantSlug(slug), "Acme", NOW);
+  }
+
+  public void add(Tenant tenant) {
+    ports
+        .transactions()
+        .of(
+            tenant.id(),
+            () -> {
+              ports.tenants().add(tenant, event(new IdentityEvent.TenantOpened(tenant)));
+              return null;
+            });
+  }
+
+  public User newUser(String email) {
+    return User.join(
+        new UserId(ports.ids().next()),
+        new EmailAddress(email),
+        "Grace",
+        new PasswordHash("$argon2id$..."),
+        Role.VIEWER,
+        NOW);
+  }
+
+  public void add(TenantId tenant, User user) {
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              ports.users().add(tenant, user, event(new IdentityEvent.UserJoined(user)));
+              return null;
+            });
+  }
+
+  public Session session(TenantId tenant, User user) {
+    var id = new SessionId(ports.ids().next());
+    var session = Session.open(id, user.id(), SecretHash.of("one"), Duration.ofDays(30), NOW);
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var change = IdentityEvent.SessionChanged.Change.OPENED;
+              var event = event(new IdentityEvent.SessionChanged(session, change, NOW));
+              ports.sessions().add(tenant, session, event);
+              return null;
+            });
+    return session;
+  }
+
+  /// One value of each kind, with an order of keys and digits that must be kept.
+  public static Metadata metadata() {
+    var entries = new LinkedHashMap<String, @Nullable Object>();
+    entries.put("zone", "Größe 🙂");
+    entries.put("weight", new BigDecimal("1.50"));
+    entries.put("count", new BigDecimal("7"));
+    entries.put("gift", true);
+    entries.put("note", null);
+    return new Metadata(entries);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.docket.application;
+
+import dev.docket.application.customers.port.InMemoryCustomers;
+import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.identity.port.InMemorySessions;
+import dev.docket.application.identity.port.InMemoryTenants;
+import dev.docket.application.identity.port.InMemoryUsers;
+import dev.docket.application.orders.port.InMemoryOrders;
+import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.application.shared.port.SequentialIds;
+
+public final class InMemoryPorts {
+
+  private InMemoryPorts() {}
+
+  /// Ports over an empty store.
+  public static Ports create() {
+    var transactions = new InMemoryTransactions();
+    var events = new InMemoryEventLog(transactions);
+    return new Ports(
+        transactions,
+        new SequentialIds(),
+        new InMemoryTenants(transactions, events),
+        new InMemoryUsers(transactions, events),
+        new InMemorySessions(transactions, events),
+        new InMemoryCustomers(transactions, events),
+        new InMemoryOrders(transactions, events),
+        events);
+  }
+}

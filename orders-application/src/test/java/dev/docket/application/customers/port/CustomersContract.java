@@ -1,0 +1,200 @@
+package dev.docket.application.customers.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docket.application.Given;
+import dev.docket.application.Ports;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.Race;
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.customers.CustomerStatus;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+public interface CustomersContract {
+
+  EmailAddress EMAIL = new EmailAddress("Ada@Example.org");
+
+  Ports ports();
+
+  @Test
+  default void an_added_customer_is_found_as_it_was() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var full = given.newCustomer(EMAIL, "C-1");
+    var bare = given.newCustomer(null, null);
+
+    given.add(tenant, full);
+    given.add(tenant, bare);
+
+    assertThat(ports().customers().find(tenant, full.id())).contains(full);
+    assertThat(ports().customers().find(tenant, bare.id())).contains(bare);
+  }
+
+  @Test
+  default void an_email_is_given_once_in_a_tenant_however_it_is_written() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    given.add(tenant, given.newCustomer(EMAIL, null));
+    var second = given.newCustomer(new EmailAddress("ada@EXAMPLE.org"), null);
+
+    assertThatThrownBy(() -> given.add(tenant, second))
+        .isInstanceOfSatisfying(
+            Failure.Duplicate.class,
+            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_email"));
+
+    assertThat(ports().customers().find(tenant, second.id())).isEmpty();
+  }
+
+  @Test
+  default void an_external_id_is_given_once_in_a_tenant() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    given.add(tenant, given.newCustomer(null, "C-1"));
+
+    assertThatThrownBy(() -> given.add(tenant, given.newCustomer(null, "C-1")))
+        .isInstanceOfSatisfying(
+            Failure.Duplicate.class,
+            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_external_id"));
+  }
+
+  @Test
+  default void two_tenants_can_know_the_same_person() {
+    var given = new Given(ports());
+    var stranger = given.tenant();
+    given.add(given.tenant(), given.newCustomer(EMAIL, "C-1"));
+    var theirs = given.newCustomer(EMAIL, "C-1");
+
+    given.add(stranger, theirs);
+
+    assertThat(ports().customers().find(stranger, theirs.id())).contains(theirs);
+  }
+
+  @Test
+  default void a_saved_customer_is_found_as_it_is_now() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var inactive = customer.switchTo(CustomerStatus.INACTIVE, Given.NOW.plusSeconds(1));
+
+    given.save(tenant, inactive);
+
+    assertThat(ports().customers().find(tenant, customer.id())).contains(inactive);
+  }
+
+  @Test
+  default void saving_an_outdated_copy_is_refused_and_tells_the_current_version() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var inactive = customer.switchTo(CustomerStatus.INACTIVE, Given.NOW);
+    given.save(tenant, inactive);
+
+    assertThatThrownBy(() -> given.save(tenant, inactive))
+        .isInstanceOfSatisfying(
+            Failure.Stale.class, stale -> assertThat(stale.currentVersion()).isEqualTo(2));
+  }
+
+  @Test
+  default void a_list_is_newest_first_in_pages_and_can_be_filtered() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var first = given.newCustomer(EMAIL, "C-1");
+    given.add(tenant, first);
+    var second = given.customer(tenant);
+    given.save(tenant, second.switchTo(CustomerStatus.INACTIVE, Given.NOW));
+    var third = given.customer(tenant);
+
+    var page = ports().customers().list(tenant, CustomerFilter.ALL, PageRequest.first(2));
+    var rest =
+        ports()
+            .customers()
+            .list(tenant, CustomerFilter.ALL, new PageRequest<>(2, page.items().getLast().id()));
+
+    assertThat(page.items()).extracting(Customer::id).containsExactly(third.id(), second.id());
+    assertThat(page.hasMore()).isTrue();
+    assertThat(rest.items()).containsExactly(first);
+    assertThat(rest.hasMore()).isFalse();
+    assertThat(ids(tenant, new CustomerFilter(CustomerStatus.INACTIVE, null, null)))
+        .containsExactly(second.id());
+    assertThat(ids(tenant, new CustomerFilter(null, EMAIL.normalized(), null)))
+        .containsExactly(first.id());
+    assertThat(ids(tenant, new CustomerFilter(null, null, "C-1"))).containsExactly(first.id());
+    assertThat(ids(tenant, new CustomerFilter(CustomerStatus.INACTIVE, null, "C-1"))).isEmpty();
+  }
+
+  @Test
+  default void a_stranger_sees_and_changes_nothing() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.newCustomer(EMAIL, "C-1");
+    given.add(tenant, customer);
+    var stranger = given.tenant();
+    var customers = ports().customers();
+
+    assertThat(customers.find(stranger, customer.id())).isEmpty();
+    assertThat(
+            ports()
+                .transactions()
+                .of(stranger, () -> customers.findForUpdate(stranger, customer.id())))
+        .isEmpty();
+    assertThat(
+            ports()
+                .transactions()
+                .of(stranger, () -> customers.findForShare(stranger, customer.id())))
+        .isEmpty();
+    assertThat(ids(stranger, CustomerFilter.ALL)).isEmpty();
+    assertThat(ids(stranger, new CustomerFilter(null, EMAIL.normalized(), "C-1"))).isEmpty();
+    assertThatThrownBy(
+            () -> given.save(stranger, customer.switchTo(CustomerStatus.INACTIVE, Given.NOW)))
+        .isInstanceOf(Failure.Stale.class);
+
+    assertThat(customers.find(tenant, customer.id())).contains(customer);
+  }
+
+  @Test
+  default void of_many_saves_over_one_version_exactly_one_wins() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var inactive = given.customer(tenant).switchTo(CustomerStatus.INACTIVE, Given.NOW);
+
+    var outcomes =
+        Race.of(
+            16,
+            () -> {
+              given.save(tenant, inactive);
+              return "saved";
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Stale.class);
+  }
+
+  @Test
+  default void of_many_with_one_email_exactly_one_is_added() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+
+    var outcomes =
+        Race.of(
+            16,
+            () -> {
+              given.add(tenant, given.newCustomer(EMAIL, null));
+              return "added";
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Duplicate.class);
+  }
+
+  private List<CustomerId> ids(TenantId tenant, CustomerFilter filter) {
+    return ports().customers().list(tenant, filter, PageRequest.first(100)).items().stream()
+        .map(Customer::id)
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.docket.application.customers.port;
+
+import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.InMemoryTable;
+import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+public final class InMemoryCustomers implements Customers {
+
+  private final InMemoryTable<Customer> customers;
+  private final InMemoryEventLog events;
+
+  public InMemoryCustomers(InMemoryTransactions transactions, InMemoryEventLog events) {
+    this.customers = new InMemoryTable<>(transactions);
+    this.events = events;
+  }
+
+  @Override
+  public void add(TenantId tenant, Customer customer, RecordedEvent event) {
+    requireUnique(tenant, customer, "email", InMemoryCustomers::normalizedEmail);
+    requireUnique(tenant, customer, "external_id", Customer::externalId);
+    put(tenant, customer, event);
+  }
+
+  @Override
+  public void save(TenantId tenant, Customer customer, RecordedEvent event) {
+    var current = find(tenant, customer.id()).map(Customer::version).orElse(0L);
+    if (current != customer.version() - 1) {
+      throw new Failure.Stale(current);
+    }
+    put(tenant, customer, event);
+  }
+
+  @Override
+  public Optional<Customer> find(TenantId tenant, CustomerId id) {
+    return customers.find(tenant, id.value());
+  }
+
+  @Override
+  public Optional<Customer> findForUpdate(TenantId tenant, CustomerId id) {
+    return find(tenant, id);
+  }
+
+  @Override
+  public Optional<Customer> findForShare(TenantId tenant, CustomerId id) {
+    return find(tenant, id);
+  }
+
+  @Override
+  public Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
+    var found =
+        customers.newestFirst(tenant).stream()
+            .filter(customer -> isBehind(customer, page.after()))
+            .filter(customer -> asks(filter.status(), customer.status()))
+            .filter(customer -> asks(filter.email(), normalizedEmail(customer)))
+            .filter(customer -> asks(filter.externalId(), customer.externalId()))
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(found, page.limit());
+  }
+
+  private void put(TenantId tenant, Customer customer, RecordedEvent event) {
+    customers.put(tenant, customer.id().value(), customer);
+    events.append(tenant, event);
+  }
+
+  private void requireUnique(
+      TenantId tenant, Customer added, String field, Function<Customer, @Nullable String> value) {
+    var taken = value.apply(added);
+    if (taken != null
+        && customers.newestFirst(tenant).stream()
+            .anyMatch(other -> taken.equals(value.apply(other)))) {
+      throw new Failure.Duplicate(field, "another one of the customers has this " + field);
+    }
+  }
+
+  private static boolean isBehind(Customer customer, @Nullable CustomerId after) {
+    return after == null || customer.id().toString().compareTo(after.toString()) < 0;
+  }
+
+  private static boolean asks(@Nullable Object asked, @Nullable Object value) {
+    return asked == null || Objects.equals(asked, value);
+  }
+
+  private static @Nullable String normalizedEmail(Customer customer) {
+    return customer.email() == null ? null : customer.email().normalized();
+  }
+}

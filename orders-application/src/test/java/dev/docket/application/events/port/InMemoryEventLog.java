@@ -1,0 +1,38 @@
+package dev.docket.application.events.port;
+
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.InMemoryTable;
+import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.TenantId;
+import java.util.Comparator;
+import java.util.UUID;
+
+public final class InMemoryEventLog implements EventLog {
+
+  private final InMemoryTable<RecordedEvent> events;
+
+  public InMemoryEventLog(InMemoryTransactions transactions) {
+    this.events = new InMemoryTable<>(transactions);
+  }
+
+  public void append(TenantId tenant, RecordedEvent event) {
+    events.put(tenant, event.id().value(), event);
+  }
+
+  @Override
+  public Page<RecordedEvent> timeline(
+      TenantId tenant, String subjectType, UUID subject, PageRequest<Long> page) {
+    var before = page.after() == null ? Long.MAX_VALUE : page.after();
+    var found =
+        events.newestFirst(tenant).stream()
+            .filter(event -> event.subjectType().equals(subjectType))
+            .filter(event -> event.subjectId().equals(subject))
+            .filter(event -> event.subjectVersion() < before)
+            .sorted(Comparator.comparingLong(RecordedEvent::subjectVersion).reversed())
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(found, page.limit());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.docket.application.identity;
+
+import dev.docket.application.Given;
+import dev.docket.application.InMemoryPorts;
+import dev.docket.application.Ports;
+import dev.docket.application.Refusal;
+import dev.docket.application.UseCases;
+import dev.docket.application.identity.port.InMemoryPasswordHasher;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.TestClock;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.IdentityEvent.SessionChanged;
+import dev.docket.domain.identity.Password;
+import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserStatus;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/// An installation with the use cases of identity.
+final class IdentityFixture {
+
+  static final String PASSWORD = "correct horse battery";
+
+  final Ports ports = InMemoryPorts.create();
+  final TestClock clock = new TestClock();
+  final UseCases useCases = UseCases.over(ports, clock);
+  final Given given = new Given(ports);
+
+  static OpenTenant.Command opening(String slug) {
+    return new OpenTenant.Command(
+        "Acme",
+        new TenantSlug(slug),
+        "Ada",
+        new EmailAddress("Ada@example.org"),
+        new Password(PASSWORD));
+  }
+
+  /// A tenant whose owner is ada@example.org.
+  OpenTenant.Opened open(String slug) {
+    return useCases.identity().openTenant().handle("request-1", opening(slug));
+  }
+
+  IssuedTokens logIn(String slug, String email, String password) {
+    var command = new LogIn.Command(new TenantSlug(slug), new EmailAddress(email), password);
+    return useCases.identity().logIn().handle("request-2", command);
+  }
+
+  IssuedTokens refresh(IssuedTokens tokens) {
+    return refresh(tokens.refreshToken().value());
+  }
+
+  IssuedTokens refresh(String refreshToken) {
+    return useCases.identity().refresh().handle("request-3", refreshToken);
+  }
+
+  void logOut(String refreshToken) {
+    useCases.identity().logOut().handle("request-4", refreshToken);
+  }
+
+  /// Someone with the usual password who was disabled.
+  User disabledUser(TenantId tenant, String email) {
+    var active = given.newUser(email);
+    var disabled =
+        new User(
+            active.id(),
+            active.email(),
+            active.name(),
+            new InMemoryPasswordHasher().hash(new Password(PASSWORD)),
+            active.role(),
+            UserStatus.DISABLED,
+            2,
+            Given.NOW,
+            Given.NOW);
+    given.add(tenant, disabled);
+    return disabled;
+  }
+
+  void add(TenantId tenant, Session session) {
+    var change = SessionChanged.Change.OPENED;
+    var event = given.event(new SessionChanged(session, change, Given.NOW));
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              ports.sessions().add(tenant, session, event);
+              return null;
+            });
+  }
+
+  List<RecordedEvent> timeline(TenantId tenant, String subjectType, UUID subject) {
+    return ports.events().timeline(tenant, subjectType, subject, PageRequest.first(100)).items();
+  }
+
+  /// What happened to the login of these tokens, the newest first.
+  List<RecordedEvent> timeline(IssuedTokens tokens) {
+    var token = tokens.refreshToken();
+    return timeline(token.tenant(), "session", token.session().value());
+  }
+
+  List<String> steps(IssuedTokens tokens) {
+    return timeline(tokens).stream().map(RecordedEvent::type).toList();
+  }
+
+  /// All that a caller is told who is not let in.
+  static String notAuthenticated(ThrowingCallable call) {
+    var refusal = Refusal.of(Failure.NotAuthenticated.class, call);
+    return refusal.code() + ": " + refusal.detail();
+  }
+}

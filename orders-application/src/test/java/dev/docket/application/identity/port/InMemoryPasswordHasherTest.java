@@ -1,0 +1,9 @@
+package dev.docket.application.identity.port;
+
+final class InMemoryPasswordHasherTest implements PasswordHasherContract {
+
+  @Override
+  public PasswordHasher passwordHasher() {
+    return new InMemoryPasswordHasher();
+  }
+}

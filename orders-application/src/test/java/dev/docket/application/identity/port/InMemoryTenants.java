@@ -1,0 +1,41 @@
+package dev.docket.application.identity.port;
+
+import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.port.InMemoryTable;
+import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.util.Optional;
+
+public final class InMemoryTenants implements Tenants {
+
+  private final InMemoryTable<Tenant> tenants;
+  private final InMemoryEventLog events;
+
+  public InMemoryTenants(InMemoryTransactions transactions, InMemoryEventLog events) {
+    this.tenants = new InMemoryTable<>(transactions);
+    this.events = events;
+  }
+
+  @Override
+  public void add(Tenant tenant, RecordedEvent event) {
+    if (findBySlug(tenant.slug()).isPresent()) {
+      throw new Failure.Duplicate("slug", "another one of the tenants has this slug");
+    }
+    tenants.put(tenant.id(), tenant.id().value(), tenant);
+    events.append(tenant.id(), event);
+  }
+
+  @Override
+  public Optional<Tenant> find(TenantId id) {
+    return tenants.find(id, id.value());
+  }
+
+  @Override
+  public Optional<Tenant> findBySlug(TenantSlug slug) {
+    return tenants.everywhere().filter(tenant -> tenant.slug().equals(slug)).findFirst();
+  }
+}

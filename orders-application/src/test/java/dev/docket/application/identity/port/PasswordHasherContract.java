@@ -1,0 +1,40 @@
+package dev.docket.application.identity.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.domain.identity.Password;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface PasswordHasherContract {
+
+  Password PASSWORD = new Password("correct horse 🐎 battery");
+
+  PasswordHasher passwordHasher();
+
+  @Test
+  default void the_same_password_matches_its_hash_and_no_other_does() {
+    var hasher = passwordHasher();
+    var hash = Optional.of(hasher.hash(PASSWORD));
+
+    assertThat(hasher.matches(PASSWORD.value(), hash)).isTrue();
+    assertThat(hasher.matches("correct horse 🐎 batterY", hash)).isFalse();
+    assertThat(hasher.matches("", hash)).isFalse();
+  }
+
+  @Test
+  default void nothing_matches_where_there_is_no_hash() {
+    assertThat(passwordHasher().matches(PASSWORD.value(), Optional.empty())).isFalse();
+  }
+
+  @Test
+  default void each_hash_has_its_own_salt_and_prints_nothing() {
+    var hasher = passwordHasher();
+
+    var first = hasher.hash(PASSWORD);
+    var second = hasher.hash(PASSWORD);
+
+    assertThat(first.value()).isNotEqualTo(second.value()).doesNotContain(PASSWORD.value());
+    assertThat(first.toString()).isEqualTo("***");
+  }
+}

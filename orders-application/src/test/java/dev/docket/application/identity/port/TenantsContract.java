@@ -1,0 +1,77 @@
+package dev.docket.application.identity.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docket.application.Given;
+import dev.docket.application.Ports;
+import dev.docket.application.shared.port.Race;
+import dev.docket.domain.identity.IdentityEvent;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.shared.Failure;
+import org.junit.jupiter.api.Test;
+
+public interface TenantsContract {
+
+  Ports ports();
+
+  @Test
+  default void an_added_tenant_is_found_by_id_and_by_slug() {
+    var given = new Given(ports());
+    var tenant = given.newTenant(given.tenant(), "found-by-slug");
+
+    given.add(tenant);
+
+    assertThat(ports().tenants().find(tenant.id())).contains(tenant);
+    assertThat(ports().tenants().findBySlug(tenant.slug())).contains(tenant);
+  }
+
+  @Test
+  default void a_tenant_that_never_was_is_not_found() {
+    var given = new Given(ports());
+
+    assertThat(ports().tenants().find(given.tenant())).isEmpty();
+    assertThat(ports().tenants().findBySlug(new TenantSlug("never-was"))).isEmpty();
+  }
+
+  @Test
+  default void of_many_with_one_slug_exactly_one_is_added() {
+    var given = new Given(ports());
+
+    var outcomes =
+        Race.of(
+            8,
+            () -> {
+              given.add(given.newTenant(given.tenant(), "wanted-by-all"));
+              return "added";
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes))
+        .allSatisfy(failure ->
+            assertThat(failure)
+                .isInstanceOfSatisfying(
+                    Failure.Duplicate.class,
+                    duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_slug")));
+  }
+
+  @Test
+  default void nothing_stays_of_a_tenant_whose_opening_failed() {
+    var given = new Given(ports());
+    var tenant = given.newTenant(given.tenant(), "never-opened");
+
+    assertThatThrownBy(() ->
+            ports()
+                .transactions()
+                .of(
+                    tenant.id(),
+                    () -> {
+                      var event = given.event(new IdentityEvent.TenantOpened(tenant));
+                      ports().tenants().add(tenant, event);
+                      throw new IllegalStateException("in the middle");
+                    }))
+        .hasMessage("in the middle");
+
+    assertThat(ports().tenants().findBySlug(tenant.slug())).isEmpty();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.docket.application.orders.port;
+
+import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.InMemoryTable;
+import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+public final class InMemoryOrders implements Orders {
+
+  private final InMemoryTable<Order> orders;
+  private final InMemoryEventLog events;
+
+  public InMemoryOrders(InMemoryTransactions transactions, InMemoryEventLog events) {
+    this.orders = new InMemoryTable<>(transactions);
+    this.events = events;
+  }
+
+  @Override
+  public void add(TenantId tenant, Order order, RecordedEvent event) {
+    var reference = order.reference();
+    if (reference != null
+        && orders.newestFirst(tenant).stream()
+            .anyMatch(other -> reference.equals(other.reference()))) {
+      throw new Failure.Duplicate("reference", "another one of the orders has this reference");
+    }
+    put(tenant, order, event);
+  }
+
+  @Override
+  public void save(TenantId tenant, Order order, RecordedEvent event) {
+    var current = find(tenant, order.id()).map(Order::version).orElse(0L);
+    if (current != order.version() - 1) {
+      throw new Failure.Stale(current);
+    }
+    put(tenant, order, event);
+  }
+
+  @Override
+  public Optional<Order> find(TenantId tenant, OrderId id) {
+    return orders.find(tenant, id.value());
+  }
+
+  @Override
+  public Optional<Order> findForUpdate(TenantId tenant, OrderId id) {
+    return find(tenant, id);
+  }
+
+  @Override
+  public Page<Order> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
+    var found =
+        orders.newestFirst(tenant).stream()
+            .filter(order -> isBehind(order, page.after()))
+            .filter(order -> isAskedFor(order, filter))
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(found, page.limit());
+  }
+
+  private void put(TenantId tenant, Order order, RecordedEvent event) {
+    orders.put(tenant, order.id().value(), order);
+    events.append(tenant, event);
+  }
+
+  private static boolean isBehind(Order order, @Nullable OrderId after) {
+    return after == null || order.id().toString().compareTo(after.toString()) < 0;
+  }
+
+  private static boolean isAskedFor(Order order, OrderFilter filter) {
+    return (filter.statuses().isEmpty() || filter.statuses().contains(order.status()))
+        && (filter.customer() == null || order.customer().equals(filter.customer()));
+  }
+}

@@ -1,0 +1,289 @@
+package dev.docket.application.orders.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docket.application.Given;
+import dev.docket.application.Ports;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.Race;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderAction;
+import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+public interface OrdersContract {
+
+  Ports ports();
+
+  @Test
+  default void an_added_order_is_found_as_it_was() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.newOrder(given.customer(tenant), "PO-1");
+
+    given.add(tenant, order);
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(order);
+  }
+
+  @Test
+  default void an_order_needs_no_reference_and_many_can_be_without() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+
+    var first = given.order(tenant, customer);
+    var second = given.order(tenant, customer);
+
+    assertThat(ports().orders().find(tenant, first.id())).contains(first);
+    assertThat(ports().orders().find(tenant, second.id())).contains(second);
+  }
+
+  @Test
+  default void metadata_keeps_its_order_of_keys() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+
+    var found = ports().orders().find(tenant, order.id()).orElseThrow();
+
+    assertThat(found.metadata().entries().keySet())
+        .containsExactlyElementsOf(Given.metadata().entries().keySet());
+  }
+
+  @Test
+  default void an_order_that_never_was_is_not_found() {
+    var given = new Given(ports());
+    var unknown = new OrderId(ports().ids().next());
+
+    assertThat(ports().orders().find(given.tenant(), unknown)).isEmpty();
+  }
+
+  @Test
+  default void a_saved_order_is_found_as_it_is_now() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    var confirmed = order.advance(OrderAction.CONFIRM, Given.NOW.plus(Duration.ofMinutes(1)));
+
+    given.save(tenant, order, confirmed);
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(confirmed);
+  }
+
+  @Test
+  default void saving_an_outdated_copy_is_refused_and_tells_the_current_version() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    var confirmed = order.advance(OrderAction.CONFIRM, Given.NOW);
+    given.save(tenant, order, confirmed);
+    var cancelled = order.advance(OrderAction.CANCEL, Given.NOW);
+
+    assertThatThrownBy(() -> given.save(tenant, order, cancelled))
+        .isInstanceOfSatisfying(
+            Failure.Stale.class, stale -> assertThat(stale.currentVersion()).isEqualTo(2));
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(confirmed);
+    assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  @Test
+  default void a_reference_is_given_once_in_a_tenant() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    given.add(tenant, given.newOrder(customer, "PO-1"));
+    var second = given.newOrder(customer, "PO-1");
+
+    assertThatThrownBy(() -> given.add(tenant, second))
+        .isInstanceOfSatisfying(
+            Failure.Duplicate.class,
+            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_reference"));
+
+    assertThat(ports().orders().find(tenant, second.id())).isEmpty();
+    assertThat(timeline(tenant, second)).isEmpty();
+  }
+
+  @Test
+  default void two_tenants_can_give_the_same_reference() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var stranger = given.tenant();
+    given.add(tenant, given.newOrder(given.customer(tenant), "PO-1"));
+    var theirs = given.newOrder(given.customer(stranger), "PO-1");
+
+    given.add(stranger, theirs);
+
+    assertThat(ports().orders().find(stranger, theirs.id())).contains(theirs);
+  }
+
+  @Test
+  default void each_change_leaves_its_event() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    given.save(tenant, order, order.advance(OrderAction.CONFIRM, Given.NOW));
+
+    var events = timeline(tenant, order);
+
+    assertThat(events)
+        .extracting(RecordedEvent::type)
+        .containsExactly("order.confirmed", "order.created");
+    assertThat(events).extracting(RecordedEvent::subjectVersion).containsExactly(2L, 1L);
+  }
+
+  @Test
+  default void a_list_is_newest_first_and_its_pages_leave_out_and_repeat_nothing() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var orders = new ArrayList<Order>();
+    for (var n = 0; n < 7; n++) {
+      orders.addFirst(given.order(tenant, customer));
+    }
+
+    var first = ports().orders().list(tenant, OrderFilter.ALL, PageRequest.first(3));
+    var second = ports().orders().list(tenant, OrderFilter.ALL, after(first.items(), 3));
+    var third = ports().orders().list(tenant, OrderFilter.ALL, after(second.items(), 3));
+
+    assertThat(first.items()).containsExactlyElementsOf(orders.subList(0, 3));
+    assertThat(second.items()).containsExactlyElementsOf(orders.subList(3, 6));
+    assertThat(third.items()).containsExactlyElementsOf(orders.subList(6, 7));
+    assertThat(List.of(first.hasMore(), second.hasMore(), third.hasMore()))
+        .containsExactly(true, true, false);
+  }
+
+  @Test
+  default void a_page_that_is_exactly_full_is_the_last() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    given.order(tenant, given.customer(tenant));
+
+    var page = ports().orders().list(tenant, OrderFilter.ALL, PageRequest.first(1));
+
+    assertThat(page.hasMore()).isFalse();
+  }
+
+  @Test
+  default void a_list_can_be_of_some_statuses_and_of_one_customer() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var ada = given.customer(tenant);
+    var pending = given.order(tenant, ada);
+    var before = given.order(tenant, ada);
+    var cancelled = before.advance(OrderAction.CANCEL, Given.NOW);
+    given.save(tenant, before, cancelled);
+    var others = given.order(tenant, given.customer(tenant));
+
+    assertThat(list(tenant, new OrderFilter(Set.of(OrderStatus.PENDING), null)))
+        .containsExactly(others, pending);
+    assertThat(list(tenant, new OrderFilter(Set.of(OrderStatus.PENDING), ada.id())))
+        .containsExactly(pending);
+    assertThat(list(tenant, new OrderFilter(Set.of(), ada.id())))
+        .containsExactly(cancelled, pending);
+    assertThat(
+            list(
+                tenant,
+                new OrderFilter(Set.of(OrderStatus.PENDING, OrderStatus.CANCELLED), ada.id())))
+        .containsExactly(cancelled, pending);
+    assertThat(list(tenant, new OrderFilter(Set.of(OrderStatus.COMPLETED), null))).isEmpty();
+  }
+
+  @Test
+  default void a_stranger_sees_and_changes_nothing() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var order = given.order(tenant, customer);
+    var confirmed = order.advance(OrderAction.CONFIRM, Given.NOW);
+    var stranger = given.tenant();
+    var orders = ports().orders();
+
+    assertThat(orders.find(stranger, order.id())).isEmpty();
+    assertThat(
+            ports().transactions().of(stranger, () -> orders.findForUpdate(stranger, order.id())))
+        .isEmpty();
+    assertThat(list(stranger, OrderFilter.ALL)).isEmpty();
+    assertThat(list(stranger, new OrderFilter(Set.of(), customer.id()))).isEmpty();
+    assertThatThrownBy(() -> given.save(stranger, order, confirmed))
+        .isInstanceOf(Failure.Stale.class);
+
+    assertThat(orders.find(tenant, order.id())).contains(order);
+    assertThat(timeline(stranger, order)).isEmpty();
+  }
+
+  @Test
+  default void of_many_at_once_exactly_one_takes_each_step() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+
+    var outcomes = Race.of(16, () -> advance(given, tenant, order.id(), OrderAction.CONFIRM));
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.IllegalTransition.class);
+    assertThat(ports().orders().find(tenant, order.id()))
+        .contains(order.advance(OrderAction.CONFIRM, Given.NOW));
+    assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  @Test
+  default void of_many_saves_over_one_version_exactly_one_wins() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    var cancelled = order.advance(OrderAction.CANCEL, Given.NOW);
+
+    var outcomes =
+        Race.of(
+            16,
+            () -> {
+              given.save(tenant, order, cancelled);
+              return "saved";
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Stale.class);
+    assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  private Order advance(Given given, TenantId tenant, OrderId id, OrderAction action) {
+    return ports()
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var order = ports().orders().findForUpdate(tenant, id).orElseThrow();
+              var advanced = order.advance(action, Given.NOW);
+              var event = given.event(new OrderEvent.Advanced(advanced, order.status(), null));
+              ports().orders().save(tenant, advanced, event);
+              return advanced;
+            });
+  }
+
+  private List<Order> list(TenantId tenant, OrderFilter filter) {
+    return ports().orders().list(tenant, filter, PageRequest.first(100)).items();
+  }
+
+  private List<RecordedEvent> timeline(TenantId tenant, Order order) {
+    return ports()
+        .events()
+        .timeline(tenant, OrderEvent.SUBJECT_TYPE, order.id().value(), PageRequest.first(100))
+        .items();
+  }
+
+  private static PageRequest<OrderId> after(List<Order> page, int limit) {
+    return new PageRequest<>(limit, page.getLast().id());
+  }
+}
