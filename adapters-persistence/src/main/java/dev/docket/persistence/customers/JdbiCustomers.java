@@ -1,0 +1,162 @@
+package dev.docket.persistence.customers;
+
+import dev.docket.application.customers.port.CustomerFilter;
+import dev.docket.application.customers.port.Customers;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.customers.CustomerStatus;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Json;
+import dev.docket.persistence.shared.TenantSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+public final class JdbiCustomers implements Customers {
+
+  private static final String INSERT =
+      """
+      insert into customers (tenant_id, id, name, email, email_normalized, external_id, status,
+        metadata, version, created_at, updated_at)
+      values (:tenant, :id, :name, :email, :email_normalized, :external_id, :status,
+        cast(:metadata as json), :version, :created_at, :updated_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      update customers
+      set name = :name, email = :email, email_normalized = :email_normalized,
+        external_id = :external_id, status = :status, metadata = cast(:metadata as json),
+        version = :version, updated_at = :updated_at
+      where tenant_id = :tenant and id = :id and version = :version - 1
+      """;
+
+  private static final String VERSION =
+      "select version from customers where tenant_id = :tenant and id = :id";
+
+  private static final String FIND =
+      """
+      select id, name, email, external_id, status, metadata, version, created_at, updated_at
+      from customers
+      where tenant_id = :tenant and id = :id
+      """;
+
+  private static final String LIST =
+      """
+      select id, name, email, external_id, status, metadata, version, created_at, updated_at
+      from customers
+      where tenant_id = :tenant and id < :after
+      """;
+  private static final String OF_STATUS = "and status = :status\n";
+  private static final String OF_EMAIL = "and email_normalized = :email\n";
+  private static final String OF_EXTERNAL_ID = "and external_id = :external_id\n";
+  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+
+  private final TenantSql sql;
+  private final RecordedWrites writes;
+
+  public JdbiCustomers(TenantSql sql) {
+    this.sql = sql;
+    this.writes = new RecordedWrites(sql);
+  }
+
+  @Override
+  public void add(TenantId tenant, Customer customer, RecordedEvent event) {
+    writes.add(
+        tenant,
+        INSERT,
+        query -> bind(query, customer).bind("created_at", Columns.timestamp(customer.createdAt())),
+        event);
+  }
+
+  @Override
+  public void save(TenantId tenant, Customer customer, RecordedEvent event) {
+    writes.save(tenant, UPDATE, query -> bind(query, customer), event, VERSION);
+  }
+
+  @Override
+  public Optional<Customer> find(TenantId tenant, CustomerId id) {
+    return find(tenant, id, FIND);
+  }
+
+  @Override
+  public Optional<Customer> findForUpdate(TenantId tenant, CustomerId id) {
+    return find(tenant, id, FIND + "for update");
+  }
+
+  @Override
+  public Optional<Customer> findForShare(TenantId tenant, CustomerId id) {
+    return find(tenant, id, FIND + "for share");
+  }
+
+  @Override
+  public Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
+    var text =
+        LIST
+            + (filter.status() == null ? "" : OF_STATUS)
+            + (filter.email() == null ? "" : OF_EMAIL)
+            + (filter.externalId() == null ? "" : OF_EXTERNAL_ID)
+            + NEWEST_FIRST;
+    var customers =
+        sql.list(tenant, text, query -> bind(query, filter, page), JdbiCustomers::customer);
+    return Page.of(customers, page.limit());
+  }
+
+  private Optional<Customer> find(TenantId tenant, CustomerId id, String text) {
+    return sql.find(tenant, text, query -> query.bind("id", id.value()), JdbiCustomers::customer);
+  }
+
+  private static Query bind(Query query, Customer customer) {
+    var email = customer.email();
+    return query
+        .bind("id", customer.id().value())
+        .bind("name", customer.name())
+        .bind("email", email == null ? null : email.value())
+        .bind("email_normalized", email == null ? null : email.normalized())
+        .bind("external_id", customer.externalId())
+        .bind("status", customer.status().code())
+        .bind("metadata", Json.write(customer.metadata().entries()))
+        .bind("version", customer.version())
+        .bind("updated_at", Columns.timestamp(customer.updatedAt()));
+  }
+
+  private static void bind(Query query, CustomerFilter filter, PageRequest<CustomerId> page) {
+    query
+        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
+        .bind("limit", page.limit() + 1);
+    if (filter.status() != null) {
+      query.bind("status", filter.status().code());
+    }
+    if (filter.email() != null) {
+      query.bind("email", filter.email());
+    }
+    if (filter.externalId() != null) {
+      query.bind("external_id", filter.externalId());
+    }
+  }
+
+  private static Customer customer(ResultSet row) throws SQLException {
+    return new Customer(
+        new CustomerId(Columns.id(row, "id")),
+        row.getString("name"),
+        email(row.getString("email")),
+        row.getString("external_id"),
+        CustomerStatus.of(row.getString("status")),
+        Json.metadata(row.getString("metadata")),
+        row.getLong("version"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "updated_at"));
+  }
+
+  private static @Nullable EmailAddress email(@Nullable String value) {
+    return value == null ? null : new EmailAddress(value);
+  }
+}

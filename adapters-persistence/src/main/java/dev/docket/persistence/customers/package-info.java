@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.customers;
+
+import org.jspecify.annotations.NullMarked;

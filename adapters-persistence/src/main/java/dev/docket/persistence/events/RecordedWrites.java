@@ -1,0 +1,78 @@
+package dev.docket.persistence.events;
+
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Json;
+import dev.docket.persistence.shared.TenantSql;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.Query;
+
+/// Writes a change together with the event that tells of it: one text, one round trip, so that no
+/// adapter can write the one without the other.
+public final class RecordedWrites {
+
+  private static final String APPEND =
+      """
+      ;
+      insert into events (tenant_id, id, type, subject_type, subject_id, subject_version,
+        actor, request_id, occurred_at, data)
+      values (:tenant, :event_id, :event_type, :event_subject_type, :event_subject_id,
+        :event_subject_version, :event_actor, :event_request_id, :event_occurred_at,
+        cast(:event_data as jsonb))
+      """;
+
+  private final TenantSql sql;
+
+  public RecordedWrites(TenantSql sql) {
+    this.sql = sql;
+  }
+
+  public void add(TenantId tenant, String insert, Consumer<Query> values, RecordedEvent event) {
+    write(tenant, insert, values, event);
+  }
+
+  /// Compares and sets: the update names the version before in its condition.
+  ///
+  /// @param version reads the version of the subject, whose id it knows as `:id`
+  /// @throws Failure.Stale when the update met no row
+  public void save(
+      TenantId tenant, String update, Consumer<Query> values, RecordedEvent event, String version) {
+    if (write(tenant, update, values, event) == 0) {
+      throw new Failure.Stale(currentVersion(tenant, version, event));
+    }
+  }
+
+  private int write(TenantId tenant, String change, Consumer<Query> values, RecordedEvent event) {
+    return sql.write(
+        tenant,
+        change + APPEND,
+        query -> {
+          values.accept(query);
+          bind(query, event);
+        });
+  }
+
+  private long currentVersion(TenantId tenant, String version, RecordedEvent event) {
+    return sql.find(
+            tenant,
+            version,
+            query -> query.bind("id", event.subjectId()),
+            row -> row.getLong("version"))
+        .orElse(0L);
+  }
+
+  private static void bind(Query query, RecordedEvent event) {
+    query
+        .bind("event_id", event.id().value())
+        .bind("event_type", event.type())
+        .bind("event_subject_type", event.subjectType())
+        .bind("event_subject_id", event.subjectId())
+        .bind("event_subject_version", event.subjectVersion())
+        .bind("event_actor", event.actor().toString())
+        .bind("event_request_id", event.requestId())
+        .bind("event_occurred_at", Columns.timestamp(event.occurredAt()))
+        .bind("event_data", Json.write(event.data()));
+  }
+}

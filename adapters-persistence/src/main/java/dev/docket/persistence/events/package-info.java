@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.docket.persistence.identity;
+
+import dev.docket.application.identity.port.Sessions;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.SecretHash;
+import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.TenantSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+public final class JdbiSessions implements Sessions {
+
+  private static final String INSERT =
+      """
+      insert into sessions (tenant_id, id, user_id, current_hash, previous_hash, rotated_at,
+        expires_at, revoked_at, version, created_at)
+      values (:tenant, :id, :user_id, :current_hash, :previous_hash, :rotated_at,
+        :expires_at, :revoked_at, :version, :created_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      update sessions
+      set current_hash = :current_hash, previous_hash = :previous_hash,
+        rotated_at = :rotated_at, revoked_at = :revoked_at, version = :version
+      where tenant_id = :tenant and id = :id and version = :version - 1
+      """;
+
+  private static final String VERSION =
+      "select version from sessions where tenant_id = :tenant and id = :id";
+
+  private static final String FIND_FOR_UPDATE =
+      """
+      select id, user_id, current_hash, previous_hash, rotated_at, expires_at, revoked_at, version,
+        created_at
+      from sessions
+      where tenant_id = :tenant and id = :id
+      for update
+      """;
+
+  private final TenantSql sql;
+  private final RecordedWrites writes;
+
+  public JdbiSessions(TenantSql sql) {
+    this.sql = sql;
+    this.writes = new RecordedWrites(sql);
+  }
+
+  @Override
+  public void add(TenantId tenant, Session session, RecordedEvent event) {
+    writes.add(
+        tenant,
+        INSERT,
+        query ->
+            bind(query, session)
+                .bind("user_id", session.user().value())
+                .bind("expires_at", Columns.timestamp(session.expiresAt()))
+                .bind("created_at", Columns.timestamp(session.createdAt())),
+        event);
+  }
+
+  @Override
+  public void save(TenantId tenant, Session session, RecordedEvent event) {
+    writes.save(tenant, UPDATE, query -> bind(query, session), event, VERSION);
+  }
+
+  @Override
+  public Optional<Session> findForUpdate(TenantId tenant, SessionId id) {
+    return sql.find(
+        tenant, FIND_FOR_UPDATE, query -> query.bind("id", id.value()), JdbiSessions::session);
+  }
+
+  private static Query bind(Query query, Session session) {
+    var previous = session.previous();
+    return query
+        .bind("id", session.id().value())
+        .bind("current_hash", session.current().value())
+        .bind("previous_hash", previous == null ? null : previous.value())
+        .bind("rotated_at", Columns.timestamp(session.rotatedAt()))
+        .bind("revoked_at", Columns.timestampOrNull(session.revokedAt()))
+        .bind("version", session.version());
+  }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        new SessionId(Columns.id(row, "id")),
+        new UserId(Columns.id(row, "user_id")),
+        new SecretHash(row.getString("current_hash")),
+        secretHash(row.getString("previous_hash")),
+        Columns.instant(row, "rotated_at"),
+        Columns.instant(row, "expires_at"),
+        Columns.instantOrNull(row, "revoked_at"),
+        row.getLong("version"),
+        Columns.instant(row, "created_at"));
+  }
+
+  private static @Nullable SecretHash secretHash(@Nullable String value) {
+    return value == null ? null : new SecretHash(value);
+  }
+}

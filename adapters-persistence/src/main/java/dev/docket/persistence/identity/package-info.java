@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.identity;
+
+import org.jspecify.annotations.NullMarked;

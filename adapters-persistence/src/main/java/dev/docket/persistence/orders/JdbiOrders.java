@@ -1,0 +1,183 @@
+package dev.docket.persistence.orders;
+
+import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.Orders;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Json;
+import dev.docket.persistence.shared.TenantSql;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.Query;
+
+public final class JdbiOrders implements Orders {
+
+  private static final String INSERT =
+      """
+      insert into orders (tenant_id, id, customer_id, reference, status, currency, total_minor,
+        metadata, version, created_at, updated_at)
+      values (:tenant, :id, :customer_id, :reference, :status, :currency, :total_minor,
+        cast(:metadata as json), :version, :created_at, :updated_at);
+      insert into order_items (tenant_id, order_id, id, product_id, quantity, unit_price_minor)
+      values
+      """;
+
+  private static final String UPDATE =
+      """
+      update orders
+      set reference = :reference, status = :status, metadata = cast(:metadata as json),
+        version = :version, updated_at = :updated_at
+      where tenant_id = :tenant and id = :id and version = :version - 1
+      """;
+
+  private static final String VERSION =
+      "select version from orders where tenant_id = :tenant and id = :id";
+
+  private static final String FIND =
+      """
+      select orders.id, customer_id, reference, status, currency, total_minor, metadata, version,
+        created_at, updated_at, item.id as item_id, product_id, quantity, unit_price_minor
+      from orders
+      join order_items item on item.tenant_id = :tenant and item.order_id = orders.id
+      where orders.tenant_id = :tenant and orders.id = :id
+      order by item.id
+      """;
+
+  // locked in a statement of its own: the one after it sees what was committed while it waited
+  private static final String LOCK =
+      """
+      select id from orders where tenant_id = :tenant and id = :id for update;
+      """;
+
+  private static final String LIST =
+      """
+      with page as (
+        select id, customer_id, reference, status, currency, total_minor, metadata, version,
+          created_at, updated_at
+        from orders
+        where tenant_id = :tenant and id < :after
+      """;
+  private static final String OF_STATUSES = "and status = any(:statuses)\n";
+  private static final String OF_CUSTOMER = "and customer_id = :customer_id\n";
+  private static final String NEWEST_FIRST =
+      """
+        order by id desc
+        limit :limit
+      )
+      select page.*, item.id as item_id, product_id, quantity, unit_price_minor
+      from page
+      join order_items item on item.tenant_id = :tenant and item.order_id = page.id
+      order by page.id desc, item.id
+      """;
+
+  private final TenantSql sql;
+  private final RecordedWrites writes;
+
+  public JdbiOrders(TenantSql sql) {
+    this.sql = sql;
+    this.writes = new RecordedWrites(sql);
+  }
+
+  @Override
+  public void add(TenantId tenant, Order order, RecordedEvent event) {
+    writes.add(
+        tenant,
+        INSERT + itemValues(order.items().size()),
+        query -> {
+          bind(query, order);
+          bindWhatNeverChanges(query, order);
+          bindItems(query, order);
+        },
+        event);
+  }
+
+  @Override
+  public void save(TenantId tenant, Order order, RecordedEvent event) {
+    writes.save(tenant, UPDATE, query -> bind(query, order), event, VERSION);
+  }
+
+  @Override
+  public Optional<Order> find(TenantId tenant, OrderId id) {
+    return find(tenant, id, FIND);
+  }
+
+  @Override
+  public Optional<Order> findForUpdate(TenantId tenant, OrderId id) {
+    return find(tenant, id, LOCK + FIND);
+  }
+
+  @Override
+  public Page<Order> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
+    var text =
+        LIST
+            + (filter.statuses().isEmpty() ? "" : OF_STATUSES)
+            + (filter.customer() == null ? "" : OF_CUSTOMER)
+            + NEWEST_FIRST;
+    var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
+    return Page.of(orders, page.limit());
+  }
+
+  private Optional<Order> find(TenantId tenant, OrderId id, String text) {
+    return sql.read(tenant, text, query -> query.bind("id", id.value()), OrderRows::read).stream()
+        .findFirst();
+  }
+
+  /// One statement for each number of items, so that all go in one round trip.
+  private static String itemValues(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n ->
+            "(:tenant, :id, :item%1$d_id, :item%1$d_product, :item%1$d_quantity, :item%1$d_price)"
+                .formatted(n))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private static void bind(Query query, Order order) {
+    query
+        .bind("id", order.id().value())
+        .bind("reference", order.reference())
+        .bind("status", order.status().code())
+        .bind("metadata", Json.write(order.metadata().entries()))
+        .bind("version", order.version())
+        .bind("updated_at", Columns.timestamp(order.updatedAt()));
+  }
+
+  private static void bindWhatNeverChanges(Query query, Order order) {
+    query
+        .bind("customer_id", order.customer().value())
+        .bind("currency", order.currency().code())
+        .bind("total_minor", order.total().minorUnits())
+        .bind("created_at", Columns.timestamp(order.createdAt()));
+  }
+
+  private static void bindItems(Query query, Order order) {
+    for (var n = 0; n < order.items().size(); n++) {
+      var item = order.items().get(n);
+      query
+          .bind("item" + n + "_id", item.id().value())
+          .bind("item" + n + "_product", item.line().productId())
+          .bind("item" + n + "_quantity", item.line().quantity())
+          .bind("item" + n + "_price", item.line().unitPrice().minorUnits());
+    }
+  }
+
+  private static void bind(Query query, OrderFilter filter, PageRequest<OrderId> page) {
+    query
+        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
+        .bind("limit", page.limit() + 1);
+    if (!filter.statuses().isEmpty()) {
+      var codes = filter.statuses().stream().map(OrderStatus::code).toList();
+      query.bindArray("statuses", String.class, codes);
+    }
+    if (filter.customer() != null) {
+      query.bind("customer_id", filter.customer().value());
+    }
+  }
+}

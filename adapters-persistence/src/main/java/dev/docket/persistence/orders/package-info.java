@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.orders;
+
+import org.jspecify.annotations.NullMarked;

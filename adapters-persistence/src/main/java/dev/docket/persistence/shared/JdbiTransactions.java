@@ -1,0 +1,48 @@
+package dev.docket.persistence.shared;
+
+import dev.docket.application.shared.port.Transactions;
+import dev.docket.domain.shared.TenantId;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// Transactions at PostgreSQL's READ COMMITTED: what must not change under the work is read with a
+/// lock or saved over its version.
+public final class JdbiTransactions implements Transactions {
+
+  private static final int MAX_RETRIES = 3;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Jdbi jdbi;
+
+  public JdbiTransactions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work) {
+    if (OpenTransaction.CURRENT.isBound()) {
+      throw new IllegalStateException("a transaction is open already");
+    }
+    for (var retries = 0; ; retries++) {
+      try {
+        return once(tenant, work);
+      } catch (JdbiException failure) {
+        if (retries == MAX_RETRIES || !SqlFailures.isWorthARetry(failure)) {
+          throw SqlFailures.translate(failure);
+        }
+        // the other one needs a moment to take the lock that this one gave up for it
+        LockSupport.parkNanos(PAUSE);
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> T once(TenantId tenant, Supplier<T> work) {
+    return jdbi.<T, JdbiException>inTransaction(handle ->
+        ScopedValue.where(OpenTransaction.CURRENT, new OpenTransaction(handle, tenant))
+            .call(work::get));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.docket.persistence.shared;
+
+import dev.docket.domain.shared.TenantId;
+import org.jdbi.v3.core.Handle;
+
+/// The transaction that the work on this thread stands in.
+///
+/// The tenant is set by the first statement and in its round trip, so opening a transaction costs
+/// none of its own.
+final class OpenTransaction {
+
+  static final ScopedValue<OpenTransaction> CURRENT = ScopedValue.newInstance();
+
+  private final Handle handle;
+  private final TenantId tenant;
+  private boolean tenantSet;
+
+  OpenTransaction(Handle handle, TenantId tenant) {
+    this.handle = handle;
+    this.tenant = tenant;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  /// Whether the tenant is still to be set, which the caller then does.
+  boolean claimsTenant(TenantId asked) {
+    if (!asked.equals(tenant)) {
+      throw new IllegalStateException("a transaction belongs to one tenant");
+    }
+    var first = !tenantSet;
+    tenantSet = true;
+    return first;
+  }
+}

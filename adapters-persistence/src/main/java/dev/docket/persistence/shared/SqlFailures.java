@@ -1,0 +1,89 @@
+package dev.docket.persistence.shared;
+
+import dev.docket.domain.shared.Failure;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.JdbiException;
+import org.postgresql.util.PSQLException;
+
+/// What a failure of PostgreSQL means to Docket, by SQLSTATE and by the name of the constraint.
+/// What is not named here is a defect of ours and stays what it is.
+public final class SqlFailures {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String READ_ONLY = "25006";
+  private static final String IDLE_IN_TRANSACTION = "25P03";
+
+  private static final Pattern UNIQUE_CONSTRAINT = Pattern.compile("([a-z]+)_([a-z_]+)_unique");
+
+  private SqlFailures() {}
+
+  static boolean isWorthARetry(JdbiException failure) {
+    var state = state(failure);
+    return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
+  }
+
+  /// The failure to throw instead; the same one where it has no meaning of its own.
+  public static RuntimeException translate(JdbiException failure) {
+    var state = state(failure);
+    if (state.equals(UNIQUE_VIOLATION)) {
+      return duplicate(failure);
+    }
+    return isAway(state) || hasNoConnection(failure) ? unavailable(failure) : failure;
+  }
+
+  /// Connection lost or refused (08), out of resources (53), stopped by an operator or a time limit
+  /// (57, 25P03), a fault of its disk (58), a standby that takes no writes, or too much contention.
+  private static boolean isAway(String state) {
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57")
+        || state.startsWith("58")
+        || state.equals(READ_ONLY)
+        || state.equals(IDLE_IN_TRANSACTION)
+        || state.equals(LOCK_NOT_AVAILABLE)
+        || state.equals(SERIALIZATION_FAILURE)
+        || state.equals(DEADLOCK);
+  }
+
+  private static boolean hasNoConnection(JdbiException failure) {
+    return failure.getCause() instanceof SQLTransientConnectionException;
+  }
+
+  private static Failure unavailable(JdbiException failure) {
+    return new Failure.Unavailable(
+        "database_unavailable",
+        "the database does not answer in time; try again",
+        Duration.ofSeconds(1),
+        failure);
+  }
+
+  private static RuntimeException duplicate(JdbiException failure) {
+    return constraint(failure)
+        .map(UNIQUE_CONSTRAINT::matcher)
+        .filter(matcher -> matcher.matches())
+        .<RuntimeException>map(matcher ->
+            new Failure.Duplicate(
+                matcher.group(2),
+                "another one of the " + matcher.group(1) + " has this " + matcher.group(2)))
+        .orElse(failure);
+  }
+
+  private static Optional<String> constraint(JdbiException failure) {
+    return failure.getCause() instanceof PSQLException cause
+        ? Optional.ofNullable(cause.getServerErrorMessage()).map(message -> message.getConstraint())
+        : Optional.empty();
+  }
+
+  private static String state(JdbiException failure) {
+    return failure.getCause() instanceof SQLException cause && cause.getSQLState() != null
+        ? cause.getSQLState()
+        : "";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.docket.persistence.shared;
+
+import dev.docket.domain.shared.TenantId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+
+/// Runs the statements of one tenant, behind both walls: `:tenant` is bound in each of them, and
+/// the database is told the tenant before the first one.
+///
+/// A read outside of a transaction is one text of two statements, which the driver sends in one
+/// round trip and the server runs as one implicit transaction: no BEGIN, no COMMIT. Failures of the
+/// database come out as [dev.docket.domain.shared.Failure].
+///
+/// What such a read binds must have a type that the driver knows, so neither a null nor an Instant
+/// (see [Columns#timestamp]): for a prepared statement with a parameter of unknown type the driver
+/// ends the transaction between the two statements, and the read finds nothing.
+public final class TenantSql {
+
+  private static final String SET_TENANT = "select app_set_tenant(:tenant);\n";
+
+  private final Jdbi jdbi;
+
+  public TenantSql(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Reads the row that the result stands on.
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /// Reads a whole result, which stands before its first row.
+  public interface Result<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  public <T> Optional<T> find(TenantId tenant, String text, Consumer<Query> values, Row<T> row) {
+    return list(tenant, text, values, row).stream().findFirst();
+  }
+
+  public <T> List<T> list(TenantId tenant, String text, Consumer<Query> values, Row<T> row) {
+    return read(tenant, text, values, result -> rows(result, row));
+  }
+
+  /// What the last statement of the text finds; the ones before it may take locks.
+  public <T> T read(TenantId tenant, String text, Consumer<Query> values, Result<T> result) {
+    return execute(tenant, text, values, statement -> result.read(lastResult(statement)));
+  }
+
+  /// How many rows the first statement of the text has written. Writes belong into a transaction.
+  public int write(TenantId tenant, String text, Consumer<Query> values) {
+    if (!OpenTransaction.CURRENT.isBound()) {
+      throw new IllegalStateException("a write belongs into a transaction");
+    }
+    return execute(tenant, text, values, TenantSql::firstCount);
+  }
+
+  /// Asks a table that stands before the tenant walls, by declared statements.
+  public <E, T> T reference(Class<E> statements, Function<E, T> question) {
+    try {
+      return jdbi.withExtension(statements, question::apply);
+    } catch (JdbiException failure) {
+      throw SqlFailures.translate(failure);
+    }
+  }
+
+  private interface Outcome<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T execute(TenantId tenant, String text, Consumer<Query> values, Outcome<T> outcome) {
+    if (OpenTransaction.CURRENT.isBound()) {
+      // what fails here ends the transaction, which translates it, or runs the work again
+      var open = OpenTransaction.CURRENT.get();
+      var opening = open.claimsTenant(tenant);
+      return run(open.handle(), tenant, opening ? SET_TENANT + text : text, values, outcome);
+    }
+    try {
+      return jdbi.withHandle(handle -> run(handle, tenant, SET_TENANT + text, values, outcome));
+    } catch (JdbiException failure) {
+      throw SqlFailures.translate(failure);
+    }
+  }
+
+  private static <T> T run(
+      Handle handle, TenantId tenant, String text, Consumer<Query> values, Outcome<T> outcome) {
+    var query = handle.createQuery(text).bind("tenant", tenant.value());
+    values.accept(query);
+    return query.execute((statement, context) -> outcome.of(statement.get()));
+  }
+
+  private static ResultSet lastResult(PreparedStatement statement) throws SQLException {
+    ResultSet last = null;
+    do {
+      var result = statement.getResultSet();
+      last = result == null ? last : result;
+    } while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)
+        || statement.getUpdateCount() >= 0);
+    return Objects.requireNonNull(last, "a statement that reads has a result");
+  }
+
+  private static int firstCount(PreparedStatement statement) throws SQLException {
+    while (statement.getUpdateCount() < 0 && statement.getMoreResults()) {
+      // the result of setting the tenant
+    }
+    return statement.getUpdateCount();
+  }
+
+  private static <T> List<T> rows(ResultSet result, Row<T> row) throws SQLException {
+    var rows = new ArrayList<T>();
+    while (result.next()) {
+      rows.add(row.read(result));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.docket.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.application.Ports;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Ports for the contracts of one test class. When the class is done, each statement that it ran
+/// must have been one that a database spread over shards by tenant sends to one of them.
+public final class ContractPorts implements BeforeAllCallback, AfterAllCallback {
+
+  private @Nullable JdbiPorts open;
+
+  public Ports ports() {
+    return jdbiPorts().ports();
+  }
+
+  public JdbiPorts jdbiPorts() {
+    return Objects.requireNonNull(open, "opened before the first test");
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    open = JdbiPorts.create();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    try (var done = jdbiPorts();
+        var owner = TestDatabase.connect(done.place().owner())) {
+      assertThat(Routability.of(done.executed().texts(), owner)).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.docket.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.application.Given;
+import dev.docket.application.Ports;
+import dev.docket.application.UseCases;
+import dev.docket.application.customers.port.CustomerFilter;
+import dev.docket.application.orders.AdvanceOrder;
+import dev.docket.application.orders.PlaceOrder;
+import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.TestClock;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderAction;
+import dev.docket.domain.orders.OrderDraft;
+import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.TenantId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each text that goes to the driver is one round trip: what a request costs.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RoundTripsTest {
+
+  private static final String SET_TENANT = "select app_set_tenant(?);";
+
+  private final JdbiPorts postgres = JdbiPorts.create(1);
+  private final Ports ports = postgres.ports();
+  private final Given given = new Given(ports);
+  private final TenantId tenant = given.tenant();
+  private final User user = given.newUser("grace@example.org");
+  private final Order order = given.order(tenant, given.customer(tenant));
+  private final UseCases docket = UseCases.over(ports, new TestClock());
+
+  record Read(String name, Runnable call) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  Stream<Read> reads() {
+    var statuses = Set.of(OrderStatus.PENDING, OrderStatus.CONFIRMED);
+    var some = new OrderFilter(statuses, order.customer());
+    return Stream.of(
+        new Read("orders.find", () -> ports.orders().find(tenant, order.id())),
+        new Read(
+            "orders.list",
+            () -> ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100))),
+        new Read(
+            "orders.list of some", () -> ports.orders().list(tenant, some, PageRequest.first(1))),
+        new Read("customers.find", () -> ports.customers().find(tenant, order.customer())),
+        new Read(
+            "customers.list",
+            () -> ports.customers().list(tenant, CustomerFilter.ALL, PageRequest.first(100))),
+        new Read("users.find", () -> ports.users().find(tenant, user.id())),
+        new Read("users.findByEmail", () -> ports.users().findByEmail(tenant, user.email())),
+        new Read(
+            "events.timeline",
+            () ->
+                ports
+                    .events()
+                    .timeline(tenant, "order", order.id().value(), PageRequest.first(100))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reads")
+  void a_read_is_one(Read read) {
+    postgres.executed().forget();
+
+    read.call().run();
+
+    assertThat(postgres.executed().texts())
+        .singleElement()
+        .asString()
+        .startsWith(SET_TENANT)
+        .doesNotContain("begin", "commit");
+  }
+
+  @Test
+  void placing_an_order_is_two_and_the_commit() {
+    var actor = given.actor(tenant, Role.OWNER);
+    var lines = Stream.generate(() -> Given.line("tea", 1, Given.eur("1.00"))).limit(100).toList();
+    var draft = new OrderDraft(Given.EUR, lines, null, Metadata.EMPTY);
+    postgres.executed().forget();
+
+    docket.orders().place().handle(actor, new PlaceOrder.Command(order.customer(), draft));
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            find -> assertThat(find).startsWith(SET_TENANT).contains("from customers", "for share"),
+            write ->
+                assertThat(write)
+                    .doesNotContain(SET_TENANT)
+                    .contains(
+                        "insert into orders", "insert into order_items", "insert into events"));
+  }
+
+  @Test
+  void a_step_of_an_order_is_two_and_the_commit() {
+    var actor = given.actor(tenant, Role.OWNER);
+    postgres.executed().forget();
+
+    docket
+        .orders()
+        .advance()
+        .handle(actor, new AdvanceOrder.Command(order.id(), OrderAction.CANCEL, null));
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            find -> assertThat(find).startsWith(SET_TENANT).contains("for update", "order_items"),
+            write -> assertThat(write).contains("update orders", "insert into events"));
+  }
+
+  @Test
+  void the_tenant_is_set_once_in_a_transaction() {
+    postgres.executed().forget();
+
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () ->
+                List.of(
+                    ports.orders().find(tenant, order.id()),
+                    ports.orders().find(tenant, order.id())));
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith(SET_TENANT),
+            second -> assertThat(second).doesNotContain(SET_TENANT));
+  }
+}

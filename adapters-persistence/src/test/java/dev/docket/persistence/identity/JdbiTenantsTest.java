@@ -1,0 +1,16 @@
+package dev.docket.persistence.identity;
+
+import dev.docket.application.Ports;
+import dev.docket.application.identity.port.TenantsContract;
+import dev.docket.persistence.ContractPorts;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class JdbiTenantsTest implements TenantsContract {
+
+  @RegisterExtension static final ContractPorts POSTGRES = new ContractPorts();
+
+  @Override
+  public Ports ports() {
+    return POSTGRES.ports();
+  }
+}

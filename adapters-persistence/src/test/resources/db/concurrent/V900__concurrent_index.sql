@@ -1,0 +1,1 @@
+create index concurrently orders_by_creation on orders (tenant_id, created_at);
