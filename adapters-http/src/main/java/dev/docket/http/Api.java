@@ -1,0 +1,212 @@
+package dev.docket.http;
+
+import dev.docket.application.identity.IdentifyCaller;
+import dev.docket.domain.shared.Failure;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.Problem;
+import dev.docket.http.shared.Problems;
+import dev.docket.http.shared.QueryParameters;
+import dev.docket.http.shared.Refusal;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.util.JavalinException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP server: a list of routes, and what all of their answers have in common. Every refusal,
+/// whoever makes it, is a problem (RFC 9457).
+public final class Api implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private final HttpSettings settings;
+  private final IdentifyCaller identifyCaller;
+  private final Cors cors;
+  private final Javalin javalin;
+
+  /// @param features the routes below the API's prefix
+  /// @param system the routes outside of it
+  public Api(
+      HttpSettings settings,
+      IdentifyCaller identifyCaller,
+      List<Routes> features,
+      List<Routes> system) {
+    this.settings = settings;
+    this.identifyCaller = identifyCaller;
+    this.cors = new Cors(settings.allowedOrigins());
+    var routes = new ArrayList<Route>();
+    for (var feature : features) {
+      feature.routes().forEach(route -> routes.add(route.under(settings.apiPrefix())));
+    }
+    system.forEach(outside -> routes.addAll(outside.routes()));
+    this.javalin = Javalin.create(config -> configure(config, routes));
+  }
+
+  /// Returns once requests are answered.
+  public void start() {
+    javalin.start();
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /// Takes no new connection, lets the requests in flight end within the stop timeout, and returns.
+  @Override
+  public void close() {
+    try {
+      javalin.stop();
+    } catch (JavalinException tookTooLong) {
+      LOG.warn("requests in flight were cut: they did not end within {}", settings.stopTimeout());
+    }
+  }
+
+  private void configure(JavalinConfig config, List<Route> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.defaultContentType = "application/json";
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.ignoreTrailingSlashes = false;
+    config.router.javaLangErrorHandler(Api::logFatal);
+    JettyServer.configure(config, settings, cors);
+    config.routes.before(this::meet);
+    addProblems(config);
+    addRoutes(config, routes);
+  }
+
+  /// What holds for each request before any route is looked for.
+  private void meet(Context http) {
+    cors.answer(http.req()::getHeader, http.res()::setHeader);
+    QueryParameters.of(http);
+  }
+
+  private void addRoutes(JavalinConfig config, List<Route> routes) {
+    var methods = new TreeMap<String, Set<String>>();
+    for (var route : routes) {
+      add(config, methods, route.method(), route);
+      if (route.method().equals("GET")) {
+        add(config, methods, "HEAD", route);
+      }
+    }
+    methods.forEach((path, served) -> config.routes.options(path, options(path, served)));
+  }
+
+  private void add(
+      JavalinConfig config, Map<String, Set<String>> methods, String method, Route route) {
+    config.routes.addHttpHandler(HandlerType.findOrCreate(method), route.path(), handler(route));
+    methods
+        .computeIfAbsent(route.path(), path -> new TreeSet<>(Collections.singleton("OPTIONS")))
+        .add(method);
+  }
+
+  private Handler handler(Route route) {
+    return http -> {
+      var exchange = Exchange.of(http);
+      exchange.meets(route.path());
+      switch (route.access()) {
+        case Route.Access.Anyone() -> {}
+        case Route.Access.Authenticated() -> identify(http, exchange);
+        case Route.Access.Holding(var scope) -> {
+          identify(http, exchange);
+          exchange.requireActor().require(scope);
+        }
+      }
+      route.handler().handle(http);
+    };
+  }
+
+  private void identify(Context http, Exchange exchange) {
+    exchange.isBy(identifyCaller.handle(exchange.requestId(), BearerToken.of(http)));
+  }
+
+  private Handler options(String path, Set<String> methods) {
+    var allow = String.join(", ", methods);
+    return http -> {
+      Exchange.of(http).meets(path);
+      http.header("Allow", allow);
+      cors.preflight(http.req()::getHeader, http.res()::setHeader, allow);
+      Answers.noContent(http);
+    };
+  }
+
+  private static void addProblems(JavalinConfig config) {
+    config.routes.exception(
+        Failure.class, (failure, http) -> Answers.problem(http, problem(failure, http)));
+    config.routes.exception(
+        Refusal.class, (refusal, http) -> Answers.problem(http, refusal.problem()));
+    config.routes.exception(
+        HttpResponseException.class,
+        (refused, http) -> Answers.problem(http, refusedByJavalin(refused)));
+    config.routes.exception(Exception.class, Api::answerUnexpected);
+    // set by Javalin without a body: after an Error, when a client has gone, at a time-out
+    for (var status : new int[] {408, 499, 500}) {
+      config.routes.error(status, Api::fillIn);
+    }
+  }
+
+  /// What Docket stands on being away is no defect, but somebody has to know of it.
+  private static Problem problem(Failure failure, Context http) {
+    if (failure instanceof Failure.Unavailable) {
+      LOG.atWarn()
+          .addKeyValue("request_id", Exchange.of(http).requestId())
+          .addKeyValue("cause", rootCause(failure))
+          .log("unavailable");
+    }
+    return Problems.of(failure);
+  }
+
+  private static String rootCause(Throwable failure) {
+    var cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause);
+  }
+
+  private static Problem refusedByJavalin(HttpResponseException refused) {
+    var problem = Problem.ofStatus(refused.getStatus());
+    return refused instanceof MethodNotAllowedResponse
+        ? problem.withHeader("Allow", String.join(", ", refused.getDetails().values()))
+        : problem;
+  }
+
+  private static void answerUnexpected(Exception failure, Context http) {
+    LOG.atError()
+        .addKeyValue("request_id", Exchange.of(http).requestId())
+        .setCause(failure)
+        .log("unexpected failure");
+    Answers.problem(http, Problem.ofStatus(500));
+  }
+
+  /// Leaves an empty 500 behind, which [#fillIn] completes.
+  private static void logFatal(HttpServletResponse response, Error error) {
+    response.setStatus(500);
+    LOG.atError()
+        .addKeyValue("request_id", response.getHeader("X-Request-Id"))
+        .setCause(error)
+        .log("fatal error");
+  }
+
+  private static void fillIn(Context http) {
+    if (http.resultInputStream() == null) {
+      Answers.problem(http, Problem.ofStatus(http.statusCode() == 499 ? 400 : http.statusCode()));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.docket.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.ServletEntry;
+import java.time.Duration;
+import kotlin.LazyKt;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// How Jetty is set up below Javalin.
+final class JettyServer {
+
+  private static final int MAX_CONCURRENT_REQUESTS = 200;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+
+  private JettyServer() {}
+
+  static void configure(JavalinConfig config, HttpSettings settings, Cors cors) {
+    var problems = new JettyProblems(cors);
+    config.jetty.threadPool = threads();
+    config.jetty.host = settings.host();
+    config.jetty.port = settings.port();
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+          // lets requests in flight end at a stop, and answers 503 to those that come after it
+          server.insertHandler(new GracefulHandler());
+          server.setErrorHandler(problems);
+          server.setRequestLog(new AccessLog());
+        });
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
+    config.jetty.modifyHttpConfiguration(JettyServer::configure);
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    // Javalin's own servlet leads requests with a Sec-WebSocket-Version header around all routes
+    config.unsafe.servlet =
+        LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    http.addCustomizer(new EntryCustomizer());
+  }
+
+  /// Connections on a few platform threads, requests on virtual ones.
+  private static QueuedThreadPool threads() {
+    var requests = new VirtualThreadPool(MAX_CONCURRENT_REQUESTS);
+    requests.setName("request");
+    var threads = new QueuedThreadPool(16, 4);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(requests);
+    return threads;
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, HttpSettings settings) {
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    // a quiet connection would hold up the stop for as long as this
+    connector.setShutdownIdleTimeout(1000);
+    return connector;
+  }
+}

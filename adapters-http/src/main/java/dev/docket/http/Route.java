@@ -1,0 +1,43 @@
+package dev.docket.http;
+
+import dev.docket.domain.shared.Scope;
+import io.javalin.http.Handler;
+
+/// One endpoint.
+///
+/// @param method upper case; GET answers HEAD as well
+/// @param path below the API's prefix, such as `/orders/{id}`
+/// @param access who may call; checked before the handler runs
+/// @param summary what it does, in a few words
+public record Route(
+    String method, String path, Access access, String summary, Handler handler) {
+
+  /// Who may call a route.
+  public sealed interface Access {
+
+    record Anyone() implements Access {}
+
+    record Authenticated() implements Access {}
+
+    record Holding(Scope scope) implements Access {}
+  }
+
+  public static final Access ANYONE = new Access.Anyone();
+  public static final Access AUTHENTICATED = new Access.Authenticated();
+
+  public static Access holding(Scope scope) {
+    return new Access.Holding(scope);
+  }
+
+  public static Route get(String path, Access access, String summary, Handler handler) {
+    return new Route("GET", path, access, summary, handler);
+  }
+
+  public static Route post(String path, Access access, String summary, Handler handler) {
+    return new Route("POST", path, access, summary, handler);
+  }
+
+  Route under(String prefix) {
+    return new Route(method, prefix + path, access, summary, handler);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.docket.http;
+
+import java.util.List;
+
+/// The routes of one feature, in the order list, create, get, change, act.
+public interface Routes {
+
+  List<Route> routes();
+}

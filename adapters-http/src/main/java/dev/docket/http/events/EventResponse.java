@@ -1,0 +1,41 @@
+package dev.docket.http.events;
+
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.shared.Subject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An event as it is answered.
+public record EventResponse(
+    UUID id,
+    String type,
+    String subjectType,
+    UUID subjectId,
+    long subjectVersion,
+    Actor actor,
+    String requestId,
+    Instant occurredAt,
+    Map<String, @Nullable Object> data) {
+
+  public record Actor(String type, UUID id) {
+
+    static Actor of(Subject subject) {
+      return new Actor(subject.kind().code(), subject.id());
+    }
+  }
+
+  public static EventResponse of(RecordedEvent event) {
+    return new EventResponse(
+        event.id().value(),
+        event.type(),
+        event.subjectType(),
+        event.subjectId(),
+        event.subjectVersion(),
+        Actor.of(event.actor()),
+        event.requestId(),
+        event.occurredAt(),
+        event.data());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.docket.http.identity;
+
+import static dev.docket.http.Route.ANYONE;
+import static dev.docket.http.Route.AUTHENTICATED;
+import static dev.docket.http.Route.get;
+import static dev.docket.http.Route.post;
+
+import dev.docket.application.identity.IdentityUseCases;
+import dev.docket.http.Route;
+import dev.docket.http.Routes;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.JsonBody;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Registering, logging in and out, and who is calling: `/auth` and `/users`.
+public final class IdentityRoutes implements Routes {
+
+  private final IdentityUseCases identity;
+  private final boolean registrationEnabled;
+
+  /// @param registrationEnabled without it there is no route to open a tenant
+  public IdentityRoutes(IdentityUseCases identity, boolean registrationEnabled) {
+    this.identity = identity;
+    this.registrationEnabled = registrationEnabled;
+  }
+
+  @Override
+  public List<Route> routes() {
+    var register = post("/auth/register", ANYONE, "Open a tenant", this::register);
+    return Stream.concat(
+            registrationEnabled ? Stream.of(register) : Stream.empty(),
+            Stream.of(
+                post("/auth/login", ANYONE, "Log in", this::logIn),
+                post("/auth/refresh", ANYONE, "Prolong a login", this::refresh),
+                post("/auth/logout", ANYONE, "Log out", this::logOut),
+                get("/users/me", AUTHENTICATED, "Get the caller", this::me)))
+        .toList();
+  }
+
+  private void register(Context http) {
+    var command = JsonBody.read(http, RegisterRequest.class, RegisterRequest::toCommand);
+    var opened = identity.openTenant().handle(Exchange.of(http).requestId(), command);
+    Answers.created(http, RegisteredResponse.of(opened));
+  }
+
+  private void logIn(Context http) {
+    var command = JsonBody.read(http, LogInRequest.class, LogInRequest::toCommand);
+    var tokens = identity.logIn().handle(Exchange.of(http).requestId(), command);
+    Answers.ok(http, TokensResponse.of(tokens));
+  }
+
+  private void refresh(Context http) {
+    var token = JsonBody.read(http, RefreshRequest.class, RefreshRequest::token);
+    var tokens = identity.refresh().handle(Exchange.of(http).requestId(), token);
+    Answers.ok(http, TokensResponse.of(tokens));
+  }
+
+  private void logOut(Context http) {
+    var token = JsonBody.read(http, RefreshRequest.class, RefreshRequest::token);
+    identity.logOut().handle(Exchange.of(http).requestId(), token);
+    Answers.noContent(http);
+  }
+
+  private void me(Context http) {
+    var actor = Caller.of(http);
+    Answers.ok(http, MeResponse.of(actor, identity.queries().me(actor)));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.docket.http.orders;
+
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderAction;
+import dev.docket.domain.orders.OrderItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An order as it is answered.
+public record OrderResponse(
+    UUID id,
+    UUID customerId,
+    @Nullable String reference,
+    String status,
+    String currency,
+    String totalAmount,
+    List<Item> items,
+    Map<String, @Nullable Object> metadata,
+    long version,
+    List<String> allowedActions,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public record Item(
+      UUID id, String productId, int quantity, String unitPrice, String lineTotal) {
+
+    static Item of(OrderItem item) {
+      var line = item.line();
+      return new Item(
+          item.id().value(),
+          line.productId(),
+          line.quantity(),
+          line.unitPrice().decimal(),
+          line.total().decimal());
+    }
+  }
+
+  public static OrderResponse of(Order order) {
+    return new OrderResponse(
+        order.id().value(),
+        order.customer().value(),
+        order.reference(),
+        order.status().code(),
+        order.currency().code(),
+        order.total().decimal(),
+        order.items().stream().map(Item::of).toList(),
+        order.metadata().entries(),
+        order.version(),
+        order.allowedActions().stream().map(OrderAction::code).toList(),
+        order.createdAt(),
+        order.updatedAt());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.docket.http.orders;
+
+import static dev.docket.http.Route.AUTHENTICATED;
+import static dev.docket.http.Route.get;
+import static dev.docket.http.Route.holding;
+import static dev.docket.http.Route.post;
+
+import dev.docket.application.orders.AdvanceOrder;
+import dev.docket.application.orders.OrderUseCases;
+import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.money.Currencies;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderAction;
+import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.orders.OrderScopes;
+import dev.docket.domain.orders.OrderStatus;
+import dev.docket.http.Route;
+import dev.docket.http.Routes;
+import dev.docket.http.events.EventResponse;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.JsonBody;
+import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.Uuids;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Orders: `/orders` and `/order-lifecycle`.
+public final class OrderRoutes implements Routes {
+
+  private final OrderUseCases orders;
+  private final Currencies currencies;
+  private final Lists lists;
+
+  public OrderRoutes(OrderUseCases orders, Currencies currencies, Lists lists) {
+    this.orders = orders;
+    this.currencies = currencies;
+    this.lists = lists;
+  }
+
+  @Override
+  public List<Route> routes() {
+    var read = holding(OrderScopes.READ);
+    var write = holding(OrderScopes.WRITE);
+    return List.of(
+        get("/orders", read, "List orders, newest first", this::list),
+        post("/orders", write, "Place an order", this::place),
+        get("/orders/{id}", read, "Get an order", this::show),
+        post("/orders/{id}/confirm", write, "Confirm", advance(OrderAction.CONFIRM)),
+        post("/orders/{id}/process", write, "Start processing", advance(OrderAction.PROCESS)),
+        post("/orders/{id}/complete", write, "Complete", advance(OrderAction.COMPLETE)),
+        post("/orders/{id}/cancel", write, "Cancel", this::cancel),
+        get("/orders/{id}/events", read, "List what happened to an order", this::timeline),
+        get("/order-lifecycle", AUTHENTICATED, "Get states and actions", this::lifecycle));
+  }
+
+  private void list(Context http) {
+    var call = lists.read(http, Set.of("status", "customer_id"), OrderRoutes::id);
+    var page = orders.queries().list(Caller.of(http), filter(call), call.page());
+    lists.answer(http, call, page, OrderResponse::of, Order::id);
+  }
+
+  private void place(Context http) {
+    var command =
+        JsonBody.read(
+            http,
+            PlaceOrderRequest.class,
+            (request, violations) -> request.toCommand(currencies, violations));
+    var order = orders.place().handle(Caller.of(http), command);
+    Answers.created(http, order.id(), OrderResponse.of(order), order.version());
+  }
+
+  private void show(Context http) {
+    var order = orders.queries().get(Caller.of(http), pathId(http));
+    Answers.ok(http, OrderResponse.of(order), order.version());
+  }
+
+  private Handler advance(OrderAction action) {
+    return http -> {
+      JsonBody.readNothing(http);
+      advance(http, action, null);
+    };
+  }
+
+  private void cancel(Context http) {
+    var request = JsonBody.readOptional(http, CancelOrderRequest.class);
+    advance(http, OrderAction.CANCEL, request.reason());
+  }
+
+  private void advance(Context http, OrderAction action, @Nullable String reason) {
+    var command = new AdvanceOrder.Command(pathId(http), action, reason);
+    var order = orders.advance().handle(Caller.of(http), command);
+    Answers.changed(http, OrderResponse.of(order), order.version());
+  }
+
+  private void timeline(Context http) {
+    var call = lists.read(http, Set.of(), Long::valueOf);
+    var page = orders.queries().timeline(Caller.of(http), pathId(http), call.page());
+    lists.answer(http, call, page, EventResponse::of, RecordedEvent::subjectVersion);
+  }
+
+  private void lifecycle(Context http) {
+    Answers.ok(http, LifecycleResponse.ofOrders());
+  }
+
+  private static OrderId pathId(Context http) {
+    return new OrderId(Uuids.inPath(http, "order"));
+  }
+
+  private static OrderId id(String text) {
+    return new OrderId(UUID.fromString(text));
+  }
+
+  private static OrderFilter filter(Lists.Call<OrderId> call) {
+    return new OrderFilter(
+        Objects.requireNonNullElse(call.filter("status", OrderRoutes::statuses), Set.of()),
+        call.filter("customer_id", text -> new CustomerId(Uuids.require(text))));
+  }
+
+  private static Set<OrderStatus> statuses(String list) {
+    return Arrays.stream(list.split(",", -1)).map(OrderStatus::parse).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.docket.http.orders;
+
+import dev.docket.application.orders.PlaceOrder;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.money.Currencies;
+import dev.docket.domain.money.Currency;
+import dev.docket.domain.money.Money;
+import dev.docket.domain.orders.OrderDraft;
+import dev.docket.domain.orders.OrderLine;
+import dev.docket.domain.shared.Metadata;
+import dev.docket.http.shared.Amount;
+import dev.docket.http.shared.Length;
+import dev.docket.http.shared.Required;
+import dev.docket.http.shared.Violations;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /orders`.
+public record PlaceOrderRequest(
+    @Required @Nullable UUID customerId,
+    @Required @Size(min = 1, max = OrderDraft.MAX_LINES)
+        @Nullable List<@Required @Valid @Nullable Item> items,
+    @Required @Nullable String currency,
+    @Length(max = OrderDraft.MAX_REFERENCE_LENGTH) @Nullable String reference,
+    @Nullable Metadata metadata) {
+
+  public record Item(
+      @Required @Length(max = OrderLine.MAX_PRODUCT_ID_LENGTH) @Nullable String productId,
+      @Required @Min(1) @Max(OrderLine.MAX_QUANTITY) @Nullable Integer quantity,
+      @Required @Nullable Amount unitPrice) {}
+
+  PlaceOrder.Command toCommand(Currencies currencies, Violations violations) {
+    var traded = violations.read("", currency, currencies::require);
+    var lines = new ArrayList<OrderLine>();
+    for (var index = 0; items != null && index < items.size(); index++) {
+      var line = line("/items/" + index, items.get(index), traded, violations);
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return violations.orThrow(() -> command(Objects.requireNonNull(traded), lines));
+  }
+
+  private PlaceOrder.Command command(Currency traded, List<OrderLine> lines) {
+    var draft =
+        new OrderDraft(
+            traded, lines, reference, Objects.requireNonNullElse(metadata, Metadata.EMPTY));
+    return new PlaceOrder.Command(new CustomerId(Objects.requireNonNull(customerId)), draft);
+  }
+
+  private static @Nullable OrderLine line(
+      String pointer, @Nullable Item item, @Nullable Currency currency, Violations violations) {
+    if (item == null || currency == null) {
+      return null;
+    }
+    var price =
+        violations.read(
+            pointer + "/unit_price",
+            item.unitPrice(),
+            amount -> Money.parse(amount.text(), currency));
+    var productId = item.productId();
+    var quantity = item.quantity();
+    return price == null || productId == null || quantity == null
+        ? null
+        : violations.read(pointer, price, good -> new OrderLine(productId, quantity, good));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.docket.http.shared;
+
+import io.javalin.http.Context;
+
+/// Sends answers with an exact length, so that HEAD has the headers of GET.
+public final class Answers {
+
+  private static final String JSON = "application/json";
+
+  private Answers() {}
+
+  public static void ok(Context http, Object body) {
+    send(http, 200, JSON, JsonAnswer.bytes(body));
+  }
+
+  /// One thing with its version as entity tag; 304 where the caller has that version already.
+  public static void ok(Context http, Object body, long version) {
+    http.header("ETag", ETags.of(version));
+    http.header("Cache-Control", "private, no-cache");
+    if (ETags.isKnown(http, version)) {
+      empty(http, 304);
+      // Jetty would say 0, and this length is that of the thing itself (RFC 9110, section 8.6)
+      http.res().setContentLength(JsonAnswer.bytes(body).length);
+    } else {
+      ok(http, body);
+    }
+  }
+
+  /// A change of one thing, which now has this version.
+  public static void changed(Context http, Object body, long version) {
+    http.header("ETag", ETags.of(version));
+    ok(http, body);
+  }
+
+  /// A new thing, which stands below the collection that it was posted to.
+  public static void created(Context http, Object id, Object body, long version) {
+    http.header("ETag", ETags.of(version));
+    http.header("Location", http.path() + "/" + id);
+    created(http, body);
+  }
+
+  /// New things that have no address of their own.
+  public static void created(Context http, Object body) {
+    send(http, 201, JSON, JsonAnswer.bytes(body));
+  }
+
+  public static void noContent(Context http) {
+    empty(http, 204);
+  }
+
+  public static void problem(Context http, Problem problem) {
+    var exchange = Exchange.of(http);
+    exchange.refusedWith(problem.code());
+    http.header("Cache-Control", "no-store");
+    problem.headers().forEach(http::header);
+    send(http, problem.status(), Problem.CONTENT_TYPE, problem.body(exchange.requestId()));
+  }
+
+  private static void send(Context http, int status, String type, byte[] body) {
+    // else Jetty appends the charset of the default type
+    http.res().setContentType(null);
+    http.status(status).contentType(type).result(body);
+    http.res().setContentLength(body.length);
+  }
+
+  private static void empty(Context http, int status) {
+    http.status(status);
+    http.res().setContentType(null);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.docket.http.shared;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads whole bodies, bounded in size and in time, before anything else is asked for.
+final class Bodies {
+
+  static final int MAX_BYTES = 256 * 1024;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Pattern JSON =
+      Pattern.compile("application/json[ \\t]*(;[ \\t]*charset=(utf-8|\"utf-8\"))?[ \\t]*");
+
+  private Bodies() {}
+
+  /// The bytes of a body that is declared as JSON; none when there is no body at all.
+  ///
+  /// @throws Refusal 415, 413, 408 or 400
+  static byte[] json(Context http) {
+    if (http.req().getContentLengthLong() > MAX_BYTES) {
+      throw refusal(413);
+    }
+    var bytes = bytes(http);
+    if (bytes.length > 0 && !isJson(http.req().getContentType())) {
+      throw refusal(415);
+    }
+    return bytes;
+  }
+
+  private static boolean isJson(@Nullable String type) {
+    return type != null && JSON.matcher(type.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static byte[] bytes(Context http) {
+    var end = System.nanoTime() + DEADLINE.toNanos();
+    var bytes = new ByteArrayOutputStream(1024);
+    var part = new byte[8192];
+    try {
+      var stream = http.req().getInputStream();
+      for (var count = stream.read(part); count >= 0; count = stream.read(part)) {
+        bytes.write(part, 0, count);
+        if (bytes.size() > MAX_BYTES) {
+          throw refusal(413);
+        }
+        if (System.nanoTime() - end > 0) {
+          throw refusal(408);
+        }
+      }
+      return bytes.toByteArray();
+    } catch (IOException unreadable) {
+      throw refusal(unreadable);
+    }
+  }
+
+  /// A body that can not be read to its end is the sender's matter, never a fault of ours.
+  private static Refusal refusal(IOException unreadable) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return refusal(408);
+      }
+      if (cause instanceof HttpException refused && refused.getCode() < 500) {
+        return refusal(refused.getCode());
+      }
+    }
+    return new Refusal(
+        Problem.ofStatus(400).withDetail("the body ended early or is not well framed"));
+  }
+
+  private static Refusal refusal(int status) {
+    return new Refusal(Problem.ofStatus(status));
+  }
+}

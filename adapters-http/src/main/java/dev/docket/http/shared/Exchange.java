@@ -1,0 +1,90 @@
+package dev.docket.http.shared;
+
+import dev.docket.domain.shared.Actor;
+import io.javalin.http.Context;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// What is known about one request, from its first byte to its line in the access log. It hangs on
+/// Jetty's request, so that the server's own error pages and the log see what the handlers know.
+public final class Exchange {
+
+  private static final String ATTRIBUTE = Exchange.class.getName();
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final String requestId;
+  private String route = "-";
+  private String problem = "-";
+  private @Nullable Actor actor;
+
+  private Exchange(String requestId) {
+    this.requestId = requestId;
+  }
+
+  public static Exchange of(Context http) {
+    if (http.req().getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+      return exchange;
+    }
+    throw new IllegalStateException("the request did not come through the server's entry");
+  }
+
+  /// Made at the first call: the server itself refuses some requests before anything else runs.
+  public static Exchange of(Request request) {
+    var received = Request.unWrap(request);
+    if (received.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+      return exchange;
+    }
+    var exchange = new Exchange(requestId(received.getHeaders().get("X-Request-Id")));
+    received.setAttribute(ATTRIBUTE, exchange);
+    return exchange;
+  }
+
+  private static String requestId(@Nullable String asked) {
+    return asked != null && REQUEST_ID.matcher(asked).matches() ? asked : newRequestId();
+  }
+
+  private static String newRequestId() {
+    var random = ThreadLocalRandom.current();
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  /// The pattern of the route that was met, or a dash.
+  public String route() {
+    return route;
+  }
+
+  public void meets(String pattern) {
+    route = pattern;
+  }
+
+  /// The code of the problem that was answered, or a dash.
+  public String problem() {
+    return problem;
+  }
+
+  public void refusedWith(String code) {
+    problem = code;
+  }
+
+  public @Nullable Actor actor() {
+    return actor;
+  }
+
+  /// The caller, on routes that have asked who it is.
+  public Actor requireActor() {
+    if (actor == null) {
+      throw new IllegalStateException("the route lets anyone in, so nobody is known");
+    }
+    return actor;
+  }
+
+  public void isBy(Actor caller) {
+    actor = caller;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.docket.http.shared;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.docket.domain.shared.Failure;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a body strictly: one JSON document in UTF-8 (RFC 8259), no key twice, no unknown field, no
+/// value turned into another kind. A body that is not JSON is refused with 400; one that is JSON but
+/// not acceptable with 422 and all of its violations at once.
+public final class JsonBody {
+
+  private static final PropertyNamingStrategies.NamingBase NAMES =
+      (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(32)
+                          .maxStringLength(10_000)
+                          .maxDocumentLength(Bodies.MAX_BYTES)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // names of clients' own making must not fill the symbol table
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .build())
+          .propertyNamingStrategy(NAMES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addModule(StrictValues.module())
+          .addHandler(new StrictValues.Structure())
+          .build();
+
+  private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+  private JsonBody() {}
+
+  /// Reads a request and turns it into what a use case takes.
+  ///
+  /// @param type a record, its shape declared by jakarta.validation
+  /// @param conversion adds what only the domain can judge to the violations of the shape
+  /// @throws Refusal 400, 408, 413 or 415
+  /// @throws Failure.Invalid with all violations at once
+  public static <T, C> C read(
+      Context http, Class<T> type, BiFunction<T, Violations, C> conversion) {
+    return convert(Bodies.json(http), type, conversion);
+  }
+
+  /// Reads a request that may be left out, which then means an empty object.
+  public static <T> T readOptional(Context http, Class<T> type) {
+    var bytes = Bodies.json(http);
+    return convert(
+        bytes.length == 0 ? EMPTY_OBJECT : bytes,
+        type,
+        (request, violations) -> violations.orThrow(() -> request));
+  }
+
+  /// Sees to it that an action which takes nothing is given nothing, or an empty object.
+  public static void readNothing(Context http) {
+    readOptional(http, Nothing.class);
+  }
+
+  /// An object without any field.
+  public record Nothing() {}
+
+  static String fieldName(String component) {
+    return NAMES.translate(component);
+  }
+
+  private static <T, C> C convert(
+      byte[] bytes, Class<T> type, BiFunction<T, Violations, C> conversion) {
+    var violations = new Violations();
+    var request = bind(utf8(bytes), type, violations);
+    if (request == null) {
+      // null as the whole document; a document of another kind is among the violations already
+      violations.add("", "type", "must be an object");
+      throw violations.failure();
+    }
+    Constraints.check(request, violations);
+    return conversion.apply(request, violations);
+  }
+
+  private static <T> @Nullable T bind(String text, Class<T> type, Violations violations) {
+    try (var json = MAPPER.createParser(text)) {
+      return bind(json, type, violations);
+    } catch (IOException notFromText) {
+      throw new UncheckedIOException(notFromText);
+    }
+  }
+
+  private static <T> @Nullable T bind(JsonParser json, Class<T> type, Violations violations)
+      throws IOException {
+    try {
+      return MAPPER
+          .readerFor(type)
+          .withAttribute(Violations.class, violations)
+          .readValue(json);
+    } catch (JsonProcessingException failure) {
+      if (cause(failure) instanceof StreamConstraintsException) {
+        violations.add(StrictValues.pointer(json), "limit", "is too long or nested too deeply");
+        throw violations.failure();
+      }
+      throw malformed(failure);
+    }
+  }
+
+  private static Throwable cause(JsonProcessingException failure) {
+    return failure instanceof JsonMappingException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private static Refusal malformed(JsonProcessingException failure) {
+    var at = failure.getLocation();
+    return malformed(at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+  }
+
+  private static Refusal malformed(int line, int column) {
+    return new Refusal(
+        Problem.of(
+            400,
+            "malformed_json",
+            "Malformed JSON",
+            "the body is not one JSON document in UTF-8: see line %d, column %d"
+                .formatted(Math.max(1, line), Math.max(1, column))));
+  }
+
+  /// To the letter: Jackson's own decoder lets overlong forms and surrogates pass.
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw malformed(1, 1);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.docket.http.shared;
+
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The dialect of every list: `limit`, `cursor`, the filters of its kind, and the answer's envelope.
+public final class Lists {
+
+  private static final int DEFAULT_LIMIT = 20;
+
+  private final Cursors cursors;
+
+  public Lists(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
+  /// A page of a list as it is answered.
+  public record Envelope<R>(List<R> data, @Nullable String nextCursor, boolean hasMore) {}
+
+  /// One call of a list.
+  ///
+  /// @param name the list and its filters, to which its cursors are bound
+  public record Call<K>(
+      TenantId tenant, String name, QueryParameters query, PageRequest<K> page) {
+
+    /// The value of a filter in the domain's words; null where it is not asked for.
+    ///
+    /// @throws Refusal 422 when the domain refuses the value
+    public <V> @Nullable V filter(String parameter, Function<String, V> reading) {
+      try {
+        return query.find(parameter).map(reading).orElse(null);
+      } catch (Failure.Invalid invalid) {
+        var violation = invalid.violations().getFirst();
+        throw Problems.badParameter(parameter, violation.code(), violation.detail());
+      }
+    }
+  }
+
+  /// Reads `limit`, `cursor` and the names of the filters.
+  ///
+  /// @param key reads the key of an item from a cursor
+  /// @throws Refusal 422 naming the parameter that is unknown, repeated or not acceptable
+  public <K> Call<K> read(Context http, Set<String> filters, Function<String, K> key) {
+    var known = new TreeSet<>(filters);
+    known.addAll(Set.of("limit", "cursor"));
+    var query = QueryParameters.of(http).allowOnly(known);
+    var tenant = Caller.of(http).tenant();
+    var name = name(http, query, filters);
+    var after = query.find("cursor").map(cursor -> open(tenant, name, cursor)).map(key);
+    return new Call<>(tenant, name, query, new PageRequest<>(limit(query), after.orElse(null)));
+  }
+
+  /// Answers a page, with a link to the next one where there is one.
+  ///
+  /// @param key the key of an item, from which the next page goes on
+  public <T, R, K> void answer(
+      Context http, Call<K> call, Page<T> page, Function<T, R> response, Function<T, K> key) {
+    var next = page.hasMore() ? nextCursor(call, page, key) : null;
+    if (next != null) {
+      http.header("Link", "<" + http.path() + "?" + call.query().encodedWith("cursor", next) + ">; rel=\"next\"");
+    }
+    var data = page.items().stream().map(response).toList();
+    Answers.ok(http, new Envelope<>(data, next, page.hasMore()));
+  }
+
+  private <T, K> String nextCursor(Call<K> call, Page<T> page, Function<T, K> key) {
+    var last = String.valueOf(key.apply(page.items().getLast()));
+    return cursors.sign(call.tenant(), call.name(), last);
+  }
+
+  private String open(TenantId tenant, String name, String cursor) {
+    return cursors.open(tenant, name, cursor).orElseThrow(Problems::badCursor);
+  }
+
+  private static int limit(QueryParameters query) {
+    var text = query.find("limit").orElse(String.valueOf(DEFAULT_LIMIT));
+    if (!text.matches("[1-9][0-9]?|100")) {
+      throw Problems.badParameter(
+          "limit", "range", "must be 1 to " + PageRequest.MAX_LIMIT);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String name(Context http, QueryParameters query, Set<String> filters) {
+    var parts = new TreeMap<String, String>();
+    filters.forEach(filter -> query.find(filter).ifPresent(value -> parts.put(filter, value)));
+    return http.path() + parts;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.docket.http.shared;
+
+import dev.docket.domain.shared.Failure;
+import java.util.List;
+import java.util.Map;
+
+/// What each kind of failure is in HTTP: the one place where a failure meets a status.
+public final class Problems {
+
+  private Problems() {}
+
+  public static Problem of(Failure failure) {
+    return switch (failure) {
+      case Failure.Invalid invalid ->
+          problem(422, "Validation failed", invalid).with("errors", invalid.violations());
+      case Failure.RuleBroken broken -> problem(422, "Rule broken", broken);
+      case Failure.IllegalTransition illegal ->
+          problem(409, "Illegal transition", illegal)
+              .with("allowed_actions", illegal.allowedActions());
+      case Failure.Duplicate duplicate -> problem(409, "Duplicate", duplicate);
+      case Failure.NotFound notFound -> problem(404, "Not found", notFound);
+      case Failure.Stale stale ->
+          problem(412, "Stale version", stale).with("current_version", stale.currentVersion());
+      case Failure.NotAuthenticated unknown ->
+          problem(401, "Not authenticated", unknown).withHeader("WWW-Authenticate", "Bearer");
+      case Failure.Forbidden forbidden ->
+          problem(403, "Forbidden", forbidden)
+              .with("required_scope", forbidden.required().code());
+      case Failure.Unavailable unavailable -> {
+        var seconds = Math.max(1, unavailable.retryAfter().toSeconds());
+        yield problem(503, "Unavailable", unavailable)
+            .with("retry_after", seconds)
+            .withHeader("Retry-After", String.valueOf(seconds));
+      }
+    };
+  }
+
+  /// A parameter of the query that is not acceptable.
+  public static Refusal badParameter(String name, String code, String detail) {
+    return badParameter(
+        Problem.of(
+            422, "validation_failed", "Validation failed", "1 parameter is not acceptable"),
+        Map.of("parameter", name, "code", code, "detail", detail));
+  }
+
+  /// A cursor that this list, with these filters, has not given out to this tenant.
+  public static Refusal badCursor() {
+    var detail = "is not a cursor of this list with these filters";
+    return badParameter(
+        Problem.of(422, "invalid_cursor", "Invalid cursor", "the cursor " + detail),
+        Map.of("parameter", "cursor", "code", "invalid_cursor", "detail", detail));
+  }
+
+  private static Refusal badParameter(Problem problem, Map<String, String> error) {
+    return new Refusal(problem.with("errors", List.of(error)));
+  }
+
+  private static Problem problem(int status, String title, Failure failure) {
+    return Problem.of(status, failure.code(), title, failure.detail());
+  }
+}

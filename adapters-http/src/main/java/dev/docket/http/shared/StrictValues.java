@@ -1,0 +1,201 @@
+package dev.docket.http.shared;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.Text;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads values without any leniency: `"5"` is no number, 1.9 no integer. What is of the wrong kind
+/// is noted with its place and reading goes on, so that everything can be told at once.
+final class StrictValues {
+
+  private static final int MAX_NUMBER_LENGTH = 40;
+
+  private StrictValues() {}
+
+  static SimpleModule module() {
+    return new SimpleModule()
+        .addDeserializer(String.class, new Value<>(String.class, StrictValues::text))
+        .addDeserializer(Integer.class, new Value<>(Integer.class, StrictValues::integer))
+        .addDeserializer(UUID.class, new Value<>(UUID.class, StrictValues::id))
+        .addDeserializer(Amount.class, new Value<>(Amount.class, StrictValues::amount))
+        .addDeserializer(Metadata.class, new Value<>(Metadata.class, StrictValues::metadata));
+  }
+
+  /// Notes what is wrong with the value that the parser stands on, and passes over it.
+  private static void refuse(
+      JsonParser json, DeserializationContext context, String code, String detail)
+      throws IOException {
+    violations(context).add(pointer(json), code, detail);
+    json.skipChildren();
+  }
+
+  static String pointer(JsonParser json) {
+    return json.getParsingContext().pathAsPointer().toString();
+  }
+
+  private static Violations violations(DeserializationContext context) {
+    return (Violations) context.getAttribute(Violations.class);
+  }
+
+  private interface Reading<T> {
+    @Nullable T read(JsonParser json, DeserializationContext context) throws IOException;
+  }
+
+  private static final class Value<T> extends StdDeserializer<T> {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Reading<T> reading;
+
+    Value(Class<T> type, Reading<T> reading) {
+      super(type);
+      this.reading = reading;
+    }
+
+    @Override
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      return reading.read(json, context);
+    }
+  }
+
+  private static @Nullable String text(JsonParser json, DeserializationContext context)
+      throws IOException {
+    if (!json.hasToken(JsonToken.VALUE_STRING)) {
+      refuse(json, context, "type", "must be a string");
+      return null;
+    }
+    var text = json.getText();
+    if (!Text.isStorable(text)) {
+      refuse(json, context, "characters", "must be text without NUL and lone surrogates");
+      return null;
+    }
+    return text;
+  }
+
+  private static @Nullable Integer integer(JsonParser json, DeserializationContext context)
+      throws IOException {
+    if (!json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      refuse(json, context, "type", "must be a whole number");
+      return null;
+    }
+    try {
+      return Integer.valueOf(json.getText());
+    } catch (NumberFormatException tooManyDigits) {
+      refuse(json, context, "range", "must be a whole number of at most 32 bits");
+      return null;
+    }
+  }
+
+  private static @Nullable UUID id(JsonParser json, DeserializationContext context)
+      throws IOException {
+    return violations(context).read(pointer(json), text(json, context), Uuids::require);
+  }
+
+  private static @Nullable Amount amount(JsonParser json, DeserializationContext context)
+      throws IOException {
+    if (!json.hasToken(JsonToken.VALUE_STRING) && !json.currentToken().isNumeric()) {
+      refuse(json, context, "type", "must be a decimal string or a number");
+      return null;
+    }
+    return new Amount(json.getText());
+  }
+
+  private static @Nullable Metadata metadata(JsonParser json, DeserializationContext context)
+      throws IOException {
+    if (!json.hasToken(JsonToken.START_OBJECT)) {
+      refuse(json, context, "type", "must be an object");
+      return null;
+    }
+    var pointer = pointer(json);
+    var entries = new LinkedHashMap<String, @Nullable Object>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      entries.put(name, metadataValue(json, context));
+    }
+    return violations(context).read(pointer, entries, Metadata::new);
+  }
+
+  private static @Nullable Object metadataValue(JsonParser json, DeserializationContext context)
+      throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_STRING -> text(json, context);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json, context);
+      default -> {
+        refuse(json, context, "type", "must be a text, number, boolean or null");
+        yield null;
+      }
+    };
+  }
+
+  private static @Nullable BigDecimal number(JsonParser json, DeserializationContext context)
+      throws IOException {
+    var text = json.getText();
+    if (text.length() > MAX_NUMBER_LENGTH) {
+      refuse(json, context, "number", "must have at most 40 characters");
+      return null;
+    }
+    return new BigDecimal(text);
+  }
+
+  /// What Jackson itself would stop at: fields that nobody knows, objects and lists where others are
+  /// expected.
+  static final class Structure extends DeserializationProblemHandler {
+
+    private static final String LIST = "must be a list";
+    private static final String OBJECT = "must be an object";
+
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser json,
+        @Nullable JsonDeserializer<?> deserializer,
+        Object beanOrClass,
+        String name)
+        throws IOException {
+      refuse(json, context, "unknown_field", "is not a known field");
+      return true;
+    }
+
+    @Override
+    public @Nullable Object handleUnexpectedToken(
+        DeserializationContext context,
+        JavaType type,
+        JsonToken token,
+        JsonParser json,
+        @Nullable String message)
+        throws IOException {
+      refuse(json, context, "type", type.isCollectionLikeType() ? LIST : OBJECT);
+      return null;
+    }
+
+    @Override
+    public @Nullable Object handleMissingInstantiator(
+        DeserializationContext context,
+        Class<?> type,
+        @Nullable ValueInstantiator instantiator,
+        JsonParser json,
+        @Nullable String message)
+        throws IOException {
+      refuse(json, context, "type", OBJECT);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.docket.http.system;
+
+import static dev.docket.http.Route.ANYONE;
+import static dev.docket.http.Route.get;
+
+import dev.docket.http.Route;
+import dev.docket.http.Routes;
+import dev.docket.http.shared.Answers;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// Health: `/health/live` says that the process runs, `/health/ready` that it can serve. An
+/// orchestrator restarts what is not alive and sends nothing to what is not ready.
+public final class HealthRoutes implements Routes {
+
+  private final String name;
+  private final String version;
+  private final Runnable readiness;
+
+  /// @param readiness throws a failure for as long as the server can not serve
+  public HealthRoutes(String name, String version, Runnable readiness) {
+    this.name = name;
+    this.version = version;
+    this.readiness = readiness;
+  }
+
+  public record Health(String status, String name, String version) {}
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        get("/health", ANYONE, "Get name, version and readiness", this::ready),
+        get("/health/live", ANYONE, "Tell that the process runs", this::live),
+        get("/health/ready", ANYONE, "Tell that it can serve", this::ready));
+  }
+
+  private void live(Context http) {
+    Answers.ok(http, new Health("alive", name, version));
+  }
+
+  private void ready(Context http) {
+    readiness.run();
+    Answers.ok(http, new Health("ready", name, version));
+  }
+}

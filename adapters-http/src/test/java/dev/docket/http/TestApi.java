@@ -1,0 +1,108 @@
+package dev.docket.http;
+
+import dev.docket.application.identity.IdentifyCaller;
+import dev.docket.application.identity.port.AccessTokens;
+import dev.docket.application.identity.port.InMemoryAccessTokens;
+import dev.docket.application.shared.port.SequentialIds;
+import dev.docket.application.shared.port.TestClock;
+import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.orders.OrderScopes;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.Scopes;
+import dev.docket.domain.shared.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The server on a free port, with routes of the test below `/api/v1`, and callers by identity.
+public final class TestApi implements AutoCloseable {
+
+  public static final String ORIGIN = "https://app.example";
+
+  private static final Scopes SCOPES =
+      new Scopes(List.of(OrderScopes.READ, OrderScopes.WRITE));
+
+  private final InMemoryAccessTokens tokens = new InMemoryAccessTokens(new TestClock());
+  private final SequentialIds ids = new SequentialIds();
+  private final TenantId tenant = new TenantId(ids.next());
+  private final Api api;
+  private final int port;
+
+  private TestApi(Duration stopTimeout, List<Route> routes) {
+    var settings =
+        new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
+    var identify = new IdentifyCaller(tokens, SCOPES);
+    this.api = new Api(settings, identify, List.of(() -> routes), List.of());
+    api.start();
+    this.port = api.port();
+  }
+
+  public static TestApi serving(Route... routes) {
+    return new TestApi(Duration.ofSeconds(10), List.of(routes));
+  }
+
+  public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
+    return new TestApi(stopTimeout, List.of(routes));
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /// A token of the one tenant that most tests need.
+  public String token(Role role) {
+    return token(tenant, role);
+  }
+
+  public String tokenOfAnotherTenant(Role role) {
+    return token(new TenantId(ids.next()), role);
+  }
+
+  private String token(TenantId of, Role role) {
+    return tokens.issue(
+        new AccessTokens.Claims(of, new UserId(ids.next()), role, new SessionId(ids.next())));
+  }
+
+  /// @param path below the prefix
+  public Answer get(String path, String... headers) {
+    return send("GET", path, "", headers);
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    var all = new ArrayList<>(List.of(headers));
+    all.add("Content-Type: application/json");
+    return send("POST", path, json, all.toArray(String[]::new));
+  }
+
+  public Answer send(String method, String path, String body, String... headers) {
+    return Wire.exchange(port(), request(method, "/api/v1" + path, body, headers));
+  }
+
+  /// A request whose connection ends with its answer.
+  public static String request(String method, String address, String body, String... headers) {
+    var head = new StringBuilder();
+    head.append(method).append(' ').append(address).append(" HTTP/1.1\r\n");
+    head.append("Host: 127.0.0.1\r\nConnection: close\r\n");
+    for (var header : headers) {
+      head.append(header).append("\r\n");
+    }
+    if (!body.isEmpty()) {
+      var length = body.getBytes(StandardCharsets.UTF_8).length;
+      head.append("Content-Length: ").append(length).append("\r\n");
+    }
+    return head.append("\r\n").append(body).toString();
+  }
+
+  /// Returns once the server has stopped.
+  public void stop() {
+    api.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

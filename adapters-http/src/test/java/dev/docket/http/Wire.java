@@ -1,0 +1,118 @@
+package dev.docket.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/// A connection of bytes, without the good manners of an HTTP client, and the strict reading of what
+/// comes back.
+public final class Wire implements AutoCloseable {
+
+  private static final int TIMEOUT_MS = 15_000;
+
+  private final Socket socket;
+
+  private Wire(Socket socket) {
+    this.socket = socket;
+  }
+
+  public static Wire to(int port) throws IOException {
+    var socket = new Socket();
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+    socket.setSoTimeout(TIMEOUT_MS);
+    return new Wire(socket);
+  }
+
+  /// Sends one request on a connection of its own, and reads the one answer that ends it.
+  public static Answer exchange(int port, String request) {
+    return exchange(port, request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Answer exchange(int port, byte[] request) {
+    try (var wire = to(port)) {
+      wire.send(request);
+      return wire.lastAnswer(isHead(request));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Sends a request and no more: the other side sees the end of the stream.
+  public static Answer exchangeCutShort(int port, String request) {
+    try (var wire = to(port)) {
+      wire.send(request.getBytes(StandardCharsets.UTF_8));
+      wire.socket.shutdownOutput();
+      return wire.lastAnswer(false);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  public void send(byte[] bytes) throws IOException {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (SocketException refusedBeforeItsEnd) {
+      // the answer is there all the same
+      assertThat(bytes).hasSizeGreaterThan(8192);
+    }
+  }
+
+  /// The answer that the connection ends with.
+  public Answer lastAnswer(boolean toHead) throws IOException {
+    return parse(socket.getInputStream().readAllBytes(), toHead);
+  }
+
+  private static boolean isHead(byte[] request) {
+    return new String(request, StandardCharsets.ISO_8859_1).startsWith("HEAD ");
+  }
+
+  /// Takes nothing but one whole answer, after interim ones.
+  private static Answer parse(byte[] bytes, boolean toHead) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    var end = text.indexOf("\r\n\r\n");
+    assertThat(end).as("the end of the headers in <%s>", text).isPositive();
+    var lines = new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
+    var rest = Arrays.copyOfRange(bytes, end + 4, bytes.length);
+    var statusLine = lines.removeFirst();
+    assertThat(statusLine).matches("HTTP/1\\.1 [1-5][0-9]{2} .*");
+    var status = Integer.parseInt(statusLine.substring(9, 12));
+    return status == 100 ? parse(rest, toHead) : answer(status, lines, rest, toHead);
+  }
+
+  private static Answer answer(int status, List<String> lines, byte[] rest, boolean toHead) {
+    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    for (var line : lines) {
+      var parts = line.split(": ", 2);
+      assertThat(parts).as(line).hasSize(2);
+      headers.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+    }
+    var answer = new Answer(status, headers, new String(rest, StandardCharsets.UTF_8));
+    assertThat(rest).as("the body").hasSize(bodyLength(answer, toHead));
+    return answer;
+  }
+
+  private static int bodyLength(Answer answer, boolean toHead) {
+    if (answer.status() == 204) {
+      assertThat(answer.headers()).doesNotContainKeys("Content-Length", "Transfer-Encoding");
+      return 0;
+    }
+    var length = Integer.parseInt(answer.header("Content-Length"));
+    return toHead || answer.status() == 304 ? 0 : length;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
