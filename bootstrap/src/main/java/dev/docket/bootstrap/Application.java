@@ -1,0 +1,135 @@
+package dev.docket.bootstrap;
+
+import dev.docket.application.identity.IdentifyCaller;
+import dev.docket.bootstrap.features.CustomersFeature;
+import dev.docket.bootstrap.features.Feature;
+import dev.docket.bootstrap.features.IdentityFeature;
+import dev.docket.bootstrap.features.OrdersFeature;
+import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.Scope;
+import dev.docket.domain.shared.Scopes;
+import dev.docket.http.Api;
+import dev.docket.http.HttpSettings;
+import dev.docket.http.Route;
+import dev.docket.http.Routes;
+import dev.docket.http.system.HealthRoutes;
+import dev.docket.persistence.Database;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole program as one object. It starts from the ground up (database, features, server) and
+/// stops from the top down, so that what is in flight keeps what it stands on until it is done.
+public final class Application implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private volatile boolean stopping;
+  private int port;
+  private List<Route> routes = List.of();
+
+  public Application(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Returns once requests are answered.
+  public synchronized Application start() {
+    var ground = started(Ground.of(settings));
+    var database = started(Database.open(ground.database()));
+    var platform = Platform.of(settings, ground.secret(), database);
+    var features =
+        List.of(
+            IdentityFeature.wire(platform),
+            CustomersFeature.wire(platform),
+            OrdersFeature.wire(platform));
+    var api = started(api(platform, database, features));
+    api.start();
+    port = api.port();
+    routes = api.routes();
+    return this;
+  }
+
+  /// The port that is listened on.
+  public synchronized int port() {
+    return port;
+  }
+
+  /// Every route that is served, with its whole path.
+  public synchronized List<Route> routes() {
+    return routes;
+  }
+
+  /// The version of the build, or `development` outside of a jar.
+  public static String version() {
+    var version = Application.class.getPackage().getImplementationVersion();
+    return Optional.ofNullable(version).orElse("development");
+  }
+
+  /// Becomes not ready, answers what is in flight, and stops everything that was started. Waits for
+  /// a start that is under way.
+  @Override
+  public void close() {
+    stopping = true;
+    synchronized (this) {
+      while (!started.isEmpty()) {
+        stop(started.pop());
+      }
+    }
+  }
+
+  private Api api(Platform platform, Database database, List<Feature> features) {
+    var http =
+        new HttpSettings(
+            settings.host(),
+            settings.port(),
+            settings.apiPrefix(),
+            settings.allowedOrigins(),
+            STOP_TIMEOUT);
+    var routes = features.stream().map(Feature::routes).toList();
+    var scopes = new Scopes(scopes(routes).distinct().toList());
+    return new Api(
+        http,
+        new IdentifyCaller(platform.accessTokens(), scopes),
+        routes,
+        List.of(new HealthRoutes(settings.appName(), version(), () -> requireReady(database))));
+  }
+
+  /// The scopes that there are: those which some route asks for.
+  private static Stream<Scope> scopes(List<Routes> features) {
+    return features.stream()
+        .flatMap(feature -> feature.routes().stream())
+        .map(Route::access)
+        .filter(Route.Access.Holding.class::isInstance)
+        .map(access -> ((Route.Access.Holding) access).scope());
+  }
+
+  private void requireReady(Database database) {
+    if (stopping) {
+      throw new Failure.Unavailable(
+          "stopping", "the server is stopping", Duration.ofSeconds(1), null);
+    }
+    database.check();
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private static void stop(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception failure) {
+      // the other parts are stopped all the same
+      LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), failure);
+    }
+  }
+}

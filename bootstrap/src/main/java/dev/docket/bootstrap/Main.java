@@ -1,0 +1,63 @@
+package dev.docket.bootstrap;
+
+import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
+import dev.docket.persistence.UnsafeRole;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program. Exit codes: 0 when it was told to stop, 1 when it could not start, 2 when its
+/// settings can not be used.
+public final class Main {
+
+  private static final int CAN_NOT_START = 1;
+  private static final int UNUSABLE_SETTINGS = 2;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    new Main(System.out, System.err).run(arguments);
+  }
+
+  private void run(String[] arguments) {
+    if (arguments.length > 0) {
+      err.println("docket takes no arguments; it is set up by environment variables and .env");
+      Shutdown.exit(UNUSABLE_SETTINGS);
+    }
+    try {
+      serve(Settings.read(Environment.of(System.getenv(), Path.of(".env"))));
+    } catch (SettingsReader.Unusable unusable) {
+      err.println("docket can not start with these settings:");
+      unusable.problems().forEach(problem -> err.println("  " + problem));
+      Shutdown.exit(UNUSABLE_SETTINGS);
+    }
+  }
+
+  private void serve(Settings settings) {
+    // read by the logging configuration, which is loaded with the first logger
+    System.setProperty("docket.log.level", settings.debug() ? "DEBUG" : "INFO");
+    var application = new Application(settings);
+    Shutdown.onExit(application::close);
+    try {
+      application.start();
+      Welcome.print(settings, application.port(), out);
+    } catch (EmbeddedDatabaseFailure | UnsafeRole refusal) {
+      err.println("docket can not start: " + refusal.getMessage());
+      Shutdown.exit(CAN_NOT_START);
+    } catch (RuntimeException failure) {
+      logger().error("docket can not start", failure);
+      Shutdown.exit(CAN_NOT_START);
+    }
+  }
+
+  private static Logger logger() {
+    return LoggerFactory.getLogger(Main.class);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.docket.bootstrap;
+
+import dev.docket.application.identity.port.AccessTokens;
+import dev.docket.application.shared.port.Ids;
+import dev.docket.application.shared.port.Transactions;
+import dev.docket.http.identity.JwtAccessTokens;
+import dev.docket.http.shared.Cursors;
+import dev.docket.http.shared.DerivedKey;
+import dev.docket.http.shared.Lists;
+import dev.docket.persistence.Database;
+import dev.docket.persistence.shared.TenantSql;
+import dev.docket.persistence.shared.TimeOrderedIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What all features stand on.
+///
+/// @param secret what keys are derived from
+/// @param clock in microseconds, as the database keeps time
+public record Platform(
+    Settings settings,
+    Settings.Secret secret,
+    TenantSql sql,
+    Transactions transactions,
+    AccessTokens accessTokens,
+    Lists lists,
+    InstantSource clock,
+    Ids ids) {
+
+  static Platform of(Settings settings, Settings.Secret secret, Database database) {
+    var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    var ids = new TimeOrderedIds();
+    var tokens =
+        new JwtAccessTokens.Settings(
+            settings.jwtAlgorithm(), secret.value(), settings.accessTokenLifetime());
+    return new Platform(
+        settings,
+        secret,
+        database.sql(),
+        database.transactions(),
+        new JwtAccessTokens(tokens, clock, ids),
+        new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
+        clock,
+        ids);
+  }
+}

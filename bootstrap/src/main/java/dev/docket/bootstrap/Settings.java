@@ -1,0 +1,128 @@
+package dev.docket.bootstrap;
+
+import dev.docket.domain.money.Currencies;
+import dev.docket.domain.money.Currency;
+import dev.docket.domain.shared.Failure;
+import dev.docket.persistence.DatabaseLogin;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What an installation can set, typed and checked. Prints its secrets as `***`.
+///
+/// @param database absent for the embedded PostgreSQL in the data directory
+/// @param jwtSecret absent for the one that is kept in the data directory
+public record Settings(
+    String appName,
+    boolean debug,
+    String apiPrefix,
+    int port,
+    String host,
+    Path dataDirectory,
+    Optional<DatabaseLogin> database,
+    Optional<DatabaseLogin> migrationDatabase,
+    int poolSize,
+    int maxOverflow,
+    Optional<Secret> jwtSecret,
+    String jwtAlgorithm,
+    Duration accessTokenLifetime,
+    Duration refreshTokenLifetime,
+    Set<String> allowedOrigins,
+    Currencies currencies,
+    boolean registrationEnabled) {
+
+  /// A value that prints as `***`.
+  public record Secret(String value) {
+
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  private static final List<String> ALGORITHMS = List.of("HS256", "HS384", "HS512");
+
+  /// @throws SettingsReader.Unusable with all problems at once
+  public static Settings read(Map<String, String> environment) {
+    var reader = new SettingsReader(environment);
+    var database = reader.optional("DATABASE_URL", DatabaseLogin::parse);
+    var algorithm = reader.oneOf("JWT_ALGORITHM", "HS256", ALGORITHMS);
+    var settings =
+        new Settings(
+            reader.text("APP_NAME", "Docket"),
+            reader.flag("DEBUG", false),
+            reader.value("API_PREFIX", "/api/v1", Settings::prefix),
+            reader.number("PORT", 8080, 0, 65_535),
+            reader.text("HOST", "127.0.0.1"),
+            Path.of(reader.text("DATA_DIR", "./data")),
+            database,
+            reader.optional("DATABASE_MIGRATION_URL", DatabaseLogin::parse),
+            reader.number("DB_POOL_SIZE", 20, 1, 1_000),
+            reader.number("DB_MAX_OVERFLOW", 10, 0, 1_000),
+            reader.optional("JWT_SECRET", secret -> secret(secret, algorithm)),
+            algorithm,
+            Duration.ofMinutes(reader.number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1_440)),
+            Duration.ofDays(reader.number("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 3_650)),
+            reader.value("ALLOWED_ORIGINS", "http://localhost:3000", Settings::origins),
+            reader.value("CURRENCIES", "USD,EUR,GBP,AED,JPY,KWD", Settings::currencies),
+            reader.flag("REGISTRATION_ENABLED", true));
+    if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
+      reader.problem(
+          "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");
+    }
+    if (reader.isGiven("DATABASE_MIGRATION_URL") && !reader.isGiven("DATABASE_URL")) {
+      reader.problem("DATABASE_MIGRATION_URL", "goes with DATABASE_URL, which is not set");
+    }
+    return reader.orThrow(settings);
+  }
+
+  private static String prefix(String text) {
+    if (!text.matches("(/[a-z0-9._-]+)+")) {
+      throw new IllegalArgumentException("must be a path such as /api/v1");
+    }
+    return text;
+  }
+
+  /// RFC 7518, section 3.2: a key of at least the size of the hash.
+  private static Secret secret(String text, String algorithm) {
+    var bytes = Integer.parseInt(algorithm.substring(2)) / 8;
+    if (text.getBytes(StandardCharsets.UTF_8).length < bytes) {
+      throw new IllegalArgumentException(
+          "must have at least %d bytes for %s".formatted(bytes, algorithm));
+    }
+    return new Secret(text);
+  }
+
+  private static Set<String> origins(String list) {
+    return words(list).map(Settings::origin).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String origin(String text) {
+    var uri = URI.create(text);
+    if (uri.getScheme() == null || uri.getHost() == null || !uri.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException(
+          "must be a list of exact origins such as https://app.example.com");
+    }
+    return text;
+  }
+
+  private static Currencies currencies(String list) {
+    try {
+      return new Currencies(words(list).map(Currency::of).toList());
+    } catch (Failure.Invalid unknown) {
+      throw new IllegalArgumentException("must be a list of currency codes of ISO 4217", unknown);
+    }
+  }
+
+  private static Stream<String> words(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(word -> !word.isEmpty());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.docket.bootstrap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads settings one by one and keeps what is wrong with them, so that all of it is told at once.
+/// A problem never quotes the value, which may be a secret.
+final class SettingsReader {
+
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /// The settings can not be used; the message has a line for each problem.
+  static final class Unusable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    Unusable(List<String> problems) {
+      super(String.join("\n", problems), null, false, false);
+      this.problems = List.copyOf(problems);
+    }
+
+    List<String> problems() {
+      return problems;
+    }
+  }
+
+  String text(String name, String otherwise) {
+    var text = given(name);
+    return text == null ? otherwise : text;
+  }
+
+  boolean isGiven(String name) {
+    return given(name) != null;
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    return value(
+        name,
+        String.valueOf(otherwise),
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "true", "1", "yes", "on" -> true;
+              case "false", "0", "no", "off" -> false;
+              default -> throw new IllegalArgumentException("must be true or false");
+            });
+  }
+
+  int number(String name, int otherwise, int min, int max) {
+    return value(name, String.valueOf(otherwise), text -> number(text, min, max));
+  }
+
+  String oneOf(String name, String otherwise, List<String> known) {
+    return value(
+        name,
+        otherwise,
+        text -> {
+          if (!known.contains(text)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", known));
+          }
+          return text;
+        });
+  }
+
+  /// The value, or the default one where it is missing or has a problem.
+  <T> T value(String name, String otherwise, Function<String, T> reading) {
+    return optional(name, reading).orElseGet(() -> reading.apply(otherwise));
+  }
+
+  <T> Optional<T> optional(String name, Function<String, T> reading) {
+    var text = given(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reading.apply(text));
+    } catch (IllegalArgumentException unusable) {
+      problem(name, String.valueOf(unusable.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  void problem(String name, String what) {
+    problems.add(name + " " + what);
+  }
+
+  /// @throws Unusable when there was any problem
+  <T> T orThrow(T settings) {
+    if (!problems.isEmpty()) {
+      throw new Unusable(problems);
+    }
+    return settings;
+  }
+
+  private @Nullable String given(String name) {
+    var text = environment.get(name);
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static int number(String text, int min, int max) {
+    var problem = "must be a whole number from %d to %d".formatted(min, max);
+    try {
+      var number = Integer.parseInt(text);
+      if (number < min || number > max) {
+        throw new IllegalArgumentException(problem);
+      }
+      return number;
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException(problem, noNumber);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// How each feature is put together.
+@NullMarked
+package dev.docket.bootstrap.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Settings, hand wiring, the embedded database, and the program itself.
+@NullMarked
+package dev.docket.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.docket.bootstrap.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// What the server answered.
+public record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+
+  public Answer isStatus(int expected) {
+    assertThat(status).as(text).isEqualTo(expected);
+    return this;
+  }
+
+  public Answer isProblem(int expected, String code) {
+    isStatus(expected);
+    assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(field("code")).as(text).isEqualTo(code);
+    assertThat(field("request_id")).isEqualTo(header("X-Request-Id"));
+    return this;
+  }
+
+  public String field(String name) {
+    return body.path(name).asText();
+  }
+
+  public String id() {
+    return field("id");
+  }
+
+  public String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  public List<JsonNode> data() {
+    return StreamSupport.stream(body.path("data").spliterator(), false).toList();
+  }
+
+  public List<String> texts(String list) {
+    return StreamSupport.stream(body.path(list).spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /// Where and why the input was refused, each as `place code`.
+  public List<String> errors() {
+    return StreamSupport.stream(body.path("errors").spliterator(), false)
+        .map(error ->
+            error.path(error.has("pointer") ? "pointer" : "parameter").asText()
+                + " "
+                + error.path("code").asText())
+        .toList();
+  }
+}

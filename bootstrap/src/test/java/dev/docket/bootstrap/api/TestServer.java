@@ -1,0 +1,166 @@
+package dev.docket.bootstrap.api;
+
+import dev.docket.application.Given;
+import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.Settings;
+import dev.docket.domain.identity.IdentityEvent;
+import dev.docket.domain.identity.Password;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.TenantId;
+import dev.docket.http.Route;
+import dev.docket.http.identity.Argon2PasswordHasher;
+import dev.docket.persistence.DatabaseLogin;
+import dev.docket.persistence.JdbiPorts;
+import dev.docket.persistence.TestDatabase;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The program on a random port and a database of its own.
+public final class TestServer implements AutoCloseable {
+
+  static final String PASSWORD = "correct horse battery";
+
+  private static final AtomicInteger COMPANIES = new AtomicInteger();
+
+  private final Application application;
+  private final JdbiPorts ports;
+
+  private TestServer(TestDatabase database, Map<String, String> settings) {
+    this.ports = JdbiPorts.on(database);
+    this.application = new Application(Settings.read(settings)).start();
+  }
+
+  private static final class Shared {
+    static final TestServer SERVER = start(TestDatabase.migrated(), Map.of());
+  }
+
+  /// One for all tests that need no other: they keep apart by their tenants.
+  public static TestServer shared() {
+    return Shared.SERVER;
+  }
+
+  public static TestServer start(TestDatabase database, Map<String, String> more) {
+    return start(database, database.owner(), more);
+  }
+
+  /// @param way how the program reaches the database
+  public static TestServer start(
+      TestDatabase database, DatabaseLogin way, Map<String, String> more) {
+    var settings = new HashMap<String, String>();
+    settings.put("PORT", "0");
+    settings.put("JWT_SECRET", UUID.randomUUID().toString());
+    settings.put(
+        "DATABASE_URL", "%s?user=%s&password=%s".formatted(way.url(), way.user(), way.password()));
+    settings.putAll(more);
+    return new TestServer(database, settings);
+  }
+
+  /// Below the API's prefix, as nobody.
+  public Client anonymous() {
+    return new Client("http://127.0.0.1:" + application.port() + "/api/v1", "");
+  }
+
+  /// Outside of the API's prefix.
+  public Client system() {
+    return new Client("http://127.0.0.1:" + application.port(), "");
+  }
+
+  public List<Route> routes() {
+    return application.routes();
+  }
+
+  public int port() {
+    return application.port();
+  }
+
+  /// A new tenant.
+  ///
+  /// @param owner logged in
+  public record Company(TenantId tenant, String slug, Client owner) {
+
+    public String customer() {
+      return owner.post("/customers", "{\"name\": \"Ada\"}").isStatus(201).id();
+    }
+
+    public String order(String customer) {
+      return owner
+          .post(
+              "/orders",
+              orderOf(
+                  customer,
+                  "{\"product_id\": \"tea\", \"quantity\": 2, \"unit_price\": \"13.99\"}"))
+          .isStatus(201)
+          .id();
+    }
+  }
+
+  public static String orderOf(String customer, String items) {
+    return """
+    {"customer_id": "%s", "currency": "EUR", "items": [%s]}\
+    """
+        .formatted(customer, items);
+  }
+
+  public Company company() {
+    var slug = "company-" + COMPANIES.incrementAndGet();
+    var answer =
+        anonymous()
+            .post(
+                "/auth/register",
+                """
+                {"tenant_name": "Acme", "tenant_slug": "%s", "name": "Olga",
+                 "email": "olga@example.org", "password": "%s"}\
+                """
+                    .formatted(slug, PASSWORD))
+            .isStatus(201);
+    var tenant = new TenantId(UUID.fromString(answer.body().at("/tenant/id").asText()));
+    return new Company(tenant, slug, anonymous().as(answer.field("access_token")));
+  }
+
+  /// Somebody with another role, made through the ports and logged in.
+  public Client member(Company company, Role role) {
+    var user =
+        User.join(
+            new UserId(ports.ports().ids().next()),
+            new EmailAddress(role.code() + "@example.org"),
+            "Vera",
+            new Argon2PasswordHasher().hash(new Password(PASSWORD)),
+            role,
+            Instant.parse("2026-01-02T03:04:05Z"));
+    var event = new Given(ports.ports()).event(new IdentityEvent.UserJoined(user));
+    ports
+        .ports()
+        .transactions()
+        .of(
+            company.tenant(),
+            () -> {
+              ports.ports().users().add(company.tenant(), user, event);
+              return null;
+            });
+    var login = logIn(company, user.email().value(), PASSWORD).isStatus(200);
+    return anonymous().as(login.field("access_token"));
+  }
+
+  public Answer logIn(Company company, String email, String password) {
+    return anonymous()
+        .post(
+            "/auth/login",
+            """
+            {"tenant_slug": "%s", "email": "%s", "password": "%s"}\
+            """
+                .formatted(company.slug(), email, password));
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    ports.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.docket.bootstrap.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.docket.application.customers.UseCaseThatKnowsHttp;
+import dev.docket.domain.customers.CustomerThatKnowsOrders;
+import dev.docket.domain.orders.OrderThatKnowsTheApplication;
+import dev.docket.domain.orders.OrderThatReadsAFile;
+import dev.docket.domain.orders.OrderThatReadsTheClock;
+import dev.docket.http.orders.RoutesThatKnowPersistence;
+import dev.docket.http.orders.RoutesThatSpeakSql;
+import dev.docket.persistence.orders.RowsThatKnowHttp;
+import dev.docket.persistence.orders.RowsThatSpeakHttp;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each rule holds for the house, and each one fails for a class that breaks it: a rule whose
+/// package is misspelt guards nothing and would pass for ever.
+final class ArchitectureTest {
+
+  private static final ImportOption MAIN_CLASSES =
+      location -> !location.contains("/test-classes/") && !location.contains("-tests.jar");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter().withImportOption(MAIN_CLASSES).importPackages("dev.docket");
+
+  private static final Pattern MODULE = Pattern.compile("dev\\.docket\\.([a-z]+).*");
+
+  static Stream<Arguments> rulesAndTheirOffenders() {
+    return Stream.of(
+        rule("domain is pure", Rules.DOMAIN_IS_PURE, OrderThatKnowsTheApplication.class),
+        rule("application is pure", Rules.APPLICATION_IS_PURE, UseCaseThatKnowsHttp.class),
+        rule("pure modules do no I/O", Rules.PURE_MODULES_DO_NO_IO, OrderThatReadsAFile.class),
+        rule(
+            "http knows no persistence",
+            Rules.HTTP_KNOWS_NO_PERSISTENCE,
+            RoutesThatKnowPersistence.class),
+        rule("persistence knows no http", Rules.PERSISTENCE_KNOWS_NO_HTTP, RowsThatKnowHttp.class),
+        rule("javalin", Rules.JAVALIN_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
+        rule("jwt", Rules.JWT_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
+        rule("validation", Rules.VALIDATION_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
+        rule("jdbi", Rules.JDBI_STAYS_IN_PERSISTENCE, RoutesThatSpeakSql.class),
+        rule("jackson", Rules.JACKSON_STAYS_AT_THE_EDGES, UseCaseThatKnowsHttp.class),
+        rule("feature edges", Rules.FEATURES_KNOW_ALLOWED_FEATURES, CustomerThatKnowsOrders.class),
+        rule("cycles", Rules.NO_CYCLES, CustomerThatKnowsOrders.class),
+        rule("time", Rules.TIME_COMES_FROM_THE_CLOCK, OrderThatReadsTheClock.class),
+        rule("ids", Rules.IDS_COME_FROM_THE_PORT, OrderThatReadsTheClock.class),
+        rule("environment", Rules.ENVIRONMENT_IS_READ_BY_MAIN, OrderThatReadsTheClock.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndTheirOffenders")
+  void the_house_keeps_the_rule(ArchRule rule, Class<?> offender) {
+    rule.check(HOUSE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndTheirOffenders")
+  void the_rule_notices_its_offender(ArchRule rule, Class<?> offender) {
+    var withOffender =
+        new ClassFileImporter()
+            .importClasses(Stream.concat(houseClasses(), Stream.of(offender)).toList());
+
+    assertThatCode(() -> rule.check(withOffender))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(offender.getSimpleName());
+  }
+
+  @Test
+  void the_whole_house_is_looked_at() {
+    var modules =
+        HOUSE.stream()
+            .map(type -> MODULE.matcher(type.getPackageName()).replaceFirst("$1"))
+            .collect(Collectors.toSet());
+
+    assertThat(modules)
+        .isEqualTo(Set.of("domain", "application", "http", "persistence", "bootstrap"));
+    assertThat(HOUSE.size()).isGreaterThan(150);
+  }
+
+  @Test
+  void no_package_spans_two_modules() {
+    var homes =
+        HOUSE.stream()
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    Collectors.mapping(ArchitectureTest::home, Collectors.toSet())));
+
+    assertThat(homes).allSatisfy((name, modules) -> assertThat(modules).hasSize(1));
+  }
+
+  @Test
+  void every_driven_port_has_a_contract() {
+    var ports =
+        HOUSE.stream()
+            .filter(type -> type.getPackageName().startsWith("dev.docket.application"))
+            .filter(type -> type.getPackageName().endsWith(".port") && type.isInterface())
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getName)
+            .toList();
+
+    assertThat(ports).hasSizeGreaterThan(8);
+    assertThat(ports)
+        .allSatisfy(port ->
+            assertThatCode(() -> Class.forName(port + "Contract")).doesNotThrowAnyException());
+  }
+
+  private static Stream<Class<?>> houseClasses() {
+    return HOUSE.stream().map(JavaClass::reflect);
+  }
+
+  private static String home(JavaClass type) {
+    var location = type.getSource().orElseThrow().getUri().toString();
+    return location.substring(0, location.indexOf("dev/docket"));
+  }
+
+  private static Arguments rule(String name, ArchRule rule, Class<?> offender) {
+    return argumentSet(name, named(name, rule), offender);
+  }
+}
