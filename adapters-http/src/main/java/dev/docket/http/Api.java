@@ -37,6 +37,7 @@ public final class Api implements AutoCloseable {
   private final HttpSettings settings;
   private final IdentifyCaller identifyCaller;
   private final Cors cors;
+  private final List<Route> routes;
   private final Javalin javalin;
 
   /// @param features the routes below the API's prefix
@@ -49,12 +50,13 @@ public final class Api implements AutoCloseable {
     this.settings = settings;
     this.identifyCaller = identifyCaller;
     this.cors = new Cors(settings.allowedOrigins());
-    var routes = new ArrayList<Route>();
+    var all = new ArrayList<Route>();
     for (var feature : features) {
-      feature.routes().forEach(route -> routes.add(route.under(settings.apiPrefix())));
+      feature.routes().forEach(route -> all.add(route.under(settings.apiPrefix())));
     }
-    system.forEach(outside -> routes.addAll(outside.routes()));
-    this.javalin = Javalin.create(config -> configure(config, routes));
+    system.forEach(outside -> all.addAll(outside.routes()));
+    this.routes = List.copyOf(all);
+    this.javalin = Javalin.create(this::configure);
   }
 
   /// Returns once requests are answered.
@@ -64,6 +66,11 @@ public final class Api implements AutoCloseable {
 
   public int port() {
     return javalin.port();
+  }
+
+  /// Every route that is served, with its whole path.
+  public List<Route> routes() {
+    return routes;
   }
 
   /// Takes no new connection, lets the requests in flight end within the stop timeout, and returns.
@@ -76,7 +83,7 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  private void configure(JavalinConfig config, List<Route> routes) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -88,7 +95,7 @@ public final class Api implements AutoCloseable {
     JettyServer.configure(config, settings, cors);
     config.routes.before(this::meet);
     addProblems(config);
-    addRoutes(config, routes);
+    addRoutes(config);
   }
 
   /// What holds for each request before any route is looked for.
@@ -97,7 +104,7 @@ public final class Api implements AutoCloseable {
     QueryParameters.of(http);
   }
 
-  private void addRoutes(JavalinConfig config, List<Route> routes) {
+  private void addRoutes(JavalinConfig config) {
     var methods = new TreeMap<String, Set<String>>();
     for (var route : routes) {
       add(config, methods, route.method(), route);

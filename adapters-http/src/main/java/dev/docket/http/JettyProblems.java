@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers what Jetty itself refuses (malformed requests, ambiguous addresses, headers too large) in
-/// the same shape as every other problem.
+/// Answers what Jetty itself refuses (malformed requests, ambiguous addresses, headers too large)
+/// in the same shape as every other problem.
 final class JettyProblems extends ErrorHandler {
 
   private final Cors cors;

@@ -28,14 +28,13 @@ final class JettyServer {
     config.jetty.threadPool = threads();
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
-    config.jetty.modifyServer(
-        server -> {
-          server.setStopTimeout(settings.stopTimeout().toMillis());
-          // lets requests in flight end at a stop, and answers 503 to those that come after it
-          server.insertHandler(new GracefulHandler());
-          server.setErrorHandler(problems);
-          server.setRequestLog(new AccessLog());
-        });
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(settings.stopTimeout().toMillis());
+      // lets requests in flight end at a stop, and answers 503 to those that come after it
+      server.insertHandler(new GracefulHandler());
+      server.setErrorHandler(problems);
+      server.setRequestLog(new AccessLog());
+    });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(JettyServer::configure);
     config.jetty.addConnector((server, http) -> connector(server, http, settings));

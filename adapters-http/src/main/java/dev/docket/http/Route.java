@@ -9,8 +9,7 @@ import io.javalin.http.Handler;
 /// @param path below the API's prefix, such as `/orders/{id}`
 /// @param access who may call; checked before the handler runs
 /// @param summary what it does, in a few words
-public record Route(
-    String method, String path, Access access, String summary, Handler handler) {
+public record Route(String method, String path, Access access, String summary, Handler handler) {
 
   /// Who may call a route.
   public sealed interface Access {

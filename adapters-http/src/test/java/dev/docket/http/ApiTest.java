@@ -163,7 +163,8 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "abc-1", "A.b_c-9", "0123456789012345678901234567890123456789-64chars"})
+  @ValueSource(
+      strings = {"a", "abc-1", "A.b_c-9", "0123456789012345678901234567890123456789-64chars"})
   void a_good_request_id_of_the_caller_comes_back(String id) {
     assertThat(API.get("/things", "X-Request-Id: " + id).header("X-Request-Id")).isEqualTo(id);
     assertThat(API.get("/nope", "X-Request-Id: " + id).isProblem(404).header("X-Request-Id"))
@@ -302,8 +303,7 @@ class ApiTest {
     assertThat(answer.isWellMade().status()).isEqualTo(204);
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(TestApi.ORIGIN);
     assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
-    assertThat(answer.header("Access-Control-Allow-Methods"))
-        .isEqualTo("GET, HEAD, OPTIONS, POST");
+    assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, OPTIONS, POST");
     assertThat(answer.header("Access-Control-Allow-Headers"))
         .isEqualTo(
             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id");
@@ -369,8 +369,7 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"access_token", "token", "Authorization", "authorization"})
   void a_token_in_the_query_is_not_looked_at(String parameter) {
-    API.get("/me?" + parameter + "=" + API.token(Role.OWNER))
-        .isProblem(401, "not_authenticated");
+    API.get("/me?" + parameter + "=" + API.token(Role.OWNER)).isProblem(401, "not_authenticated");
   }
 
   @Test
@@ -381,8 +380,7 @@ class ApiTest {
 
   @Test
   void who_lacks_the_scope_is_told_which() {
-    var answer =
-        API.send("POST", "/orders", "", "Authorization: Bearer " + API.token(Role.VIEWER));
+    var answer = API.send("POST", "/orders", "", "Authorization: Bearer " + API.token(Role.VIEWER));
 
     answer.isProblem(403, "insufficient_scope");
     assertThat(answer.json().path("required_scope").asText()).isEqualTo("orders:write");

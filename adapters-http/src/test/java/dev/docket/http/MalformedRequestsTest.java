@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the server refuses before any route sees it: byte for byte over a socket, because no HTTP
-/// client sends such requests. Each gets exactly one answer, a problem, and the next caller is served.
+/// client sends such requests. Each gets exactly one answer, a problem, and the next caller is
+/// served.
 class MalformedRequestsTest {
 
   private static final String HOST = "Host: a\r\n";
@@ -71,20 +72,15 @@ class MalformedRequestsTest {
         arguments("tunnel", 400, "bad_request", line("CONNECT example.com:443")),
         arguments("no slash", 400, "bad_request", line("GET things")),
         arguments("fragment", 400, "bad_request", get("/things#x", "")),
-        arguments(
-            "HTTP/0.9", 505, "http_version_not_supported", "GET /api/v1/things\r\n\r\n"),
+        arguments("HTTP/0.9", 505, "http_version_not_supported", "GET /api/v1/things\r\n\r\n"),
         arguments(
             "HTTP/3.7",
             505,
             "http_version_not_supported",
             "GET /api/v1/things HTTP/3.7\r\n" + HOST + END),
         arguments(
-            "HTTP/2.0",
-            426,
-            "upgrade_required",
-            "GET /api/v1/things HTTP/2.0\r\n" + HOST + END),
-        arguments(
-            "HTTP/2 preface", 426, "upgrade_required", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+            "HTTP/2.0", 426, "upgrade_required", "GET /api/v1/things HTTP/2.0\r\n" + HOST + END),
+        arguments("HTTP/2 preface", 426, "upgrade_required", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
         arguments("long address", 414, "uri_too_long", get("/" + "a".repeat(9000), "")),
         arguments(
             "long header",
@@ -167,8 +163,7 @@ class MalformedRequestsTest {
     var tooLarge = "Content-Length: " + TOO_MANY_BYTES + "\r\n";
     var chunk = "4000\r\n" + "a".repeat(0x4000) + "\r\n";
     return Stream.of(
-        arguments(
-            "declared", 413, "body_too_large", post(tooLarge, "a".repeat(TOO_MANY_BYTES))),
+        arguments("declared", 413, "body_too_large", post(tooLarge, "a".repeat(TOO_MANY_BYTES))),
         arguments(
             "declared and never sent",
             413,
@@ -182,14 +177,16 @@ class MalformedRequestsTest {
         arguments("in chunks", 413, "body_too_large", chunked(chunk.repeat(20) + "0\r\n\r\n")),
         arguments("no type", 415, "unsupported_media_type", typed("")),
         arguments("text", 415, "unsupported_media_type", typed("text/plain")),
-        arguments("form", 415, "unsupported_media_type", typed("application/x-www-form-urlencoded")),
+        arguments(
+            "form", 415, "unsupported_media_type", typed("application/x-www-form-urlencoded")),
         arguments(
             "merge patch", 415, "unsupported_media_type", typed("application/merge-patch+json")),
         arguments(
             "UTF-16", 415, "unsupported_media_type", typed("application/json; charset=utf-16")),
         arguments(
             "broken charset", 415, "unsupported_media_type", typed("application/json; charset")),
-        arguments("two types", 415, "unsupported_media_type", typed("application/json, text/plain")));
+        arguments(
+            "two types", 415, "unsupported_media_type", typed("application/json, text/plain")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -217,15 +214,12 @@ class MalformedRequestsTest {
         arguments("space", 200, get("/things/%20", "")),
         arguments("chunks", 204, chunked("1\r\n{\r\n1\r\n}\r\n0\r\n\r\n")),
         arguments(
-            "asks for leave",
-            204,
-            post("Expect: 100-continue\r\nContent-Length: 2\r\n", "{}")));
+            "asks for leave", 204, post("Expect: 100-continue\r\nContent-Length: 2\r\n", "{}")));
   }
 
   @Test
   void a_body_that_ends_early_is_refused() {
-    var answer =
-        Wire.exchangeCutShort(API.port(), post("Content-Length: 20\r\n", "{}"));
+    var answer = Wire.exchangeCutShort(API.port(), post("Content-Length: 20\r\n", "{}"));
 
     answer.isProblem(400, "bad_request");
   }
@@ -286,7 +280,12 @@ class MalformedRequestsTest {
 
   private static String typed(String type) {
     var header = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
-    return "POST /api/v1/things HTTP/1.1\r\n" + HOST + header + "Content-Length: 2\r\n" + END + "{}";
+    return "POST /api/v1/things HTTP/1.1\r\n"
+        + HOST
+        + header
+        + "Content-Length: 2\r\n"
+        + END
+        + "{}";
   }
 
   private static String manyHeaders() {

@@ -46,28 +46,6 @@ class StoppingTest {
   }
 
   @Test
-  void a_connection_that_was_open_is_told_to_come_again() throws Exception {
-    try (var api = TestApi.serving(Route.get("/slow", ANYONE, "Wait", this::waitForRelease));
-        var open = Wire.to(api.port())) {
-      var inFlight = THREADS.submit(() -> api.get("/slow"));
-      started.await();
-      open.send("GET /api/v1/slow HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
-
-      var stopped = THREADS.submit(api::stop);
-      awaitRefusal(api.port());
-      open.send("Host: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-      var answer = open.lastAnswer(false);
-      released.countDown();
-
-      answer.isProblem(503, "unavailable");
-      assertThat(answer.header("Retry-After")).isEqualTo("1");
-      assertThat(answer.header("Connection")).isEqualTo("close");
-      assertThat(inFlight.get().status()).isEqualTo(200);
-      stopped.get();
-    }
-  }
-
-  @Test
   void a_request_that_does_not_end_within_the_stop_timeout_is_cut() throws Exception {
     var route = Route.get("/slow", ANYONE, "Wait", this::waitForRelease);
     try (var api = TestApi.stoppingWithin(Duration.ofMillis(50), route);

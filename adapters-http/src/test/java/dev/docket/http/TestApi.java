@@ -22,8 +22,7 @@ public final class TestApi implements AutoCloseable {
 
   public static final String ORIGIN = "https://app.example";
 
-  private static final Scopes SCOPES =
-      new Scopes(List.of(OrderScopes.READ, OrderScopes.WRITE));
+  private static final Scopes SCOPES = new Scopes(List.of(OrderScopes.READ, OrderScopes.WRITE));
 
   private final InMemoryAccessTokens tokens = new InMemoryAccessTokens(new TestClock());
   private final SequentialIds ids = new SequentialIds();
@@ -32,8 +31,7 @@ public final class TestApi implements AutoCloseable {
   private final int port;
 
   private TestApi(Duration stopTimeout, List<Route> routes) {
-    var settings =
-        new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
+    var settings = new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
     var identify = new IdentifyCaller(tokens, SCOPES);
     this.api = new Api(settings, identify, List.of(() -> routes), List.of());
     api.start();

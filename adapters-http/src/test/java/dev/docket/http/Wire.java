@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/// A connection of bytes, without the good manners of an HTTP client, and the strict reading of what
-/// comes back.
+/// A connection of bytes, without the good manners of an HTTP client, and the strict reading of
+/// what comes back.
 public final class Wire implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 15_000;

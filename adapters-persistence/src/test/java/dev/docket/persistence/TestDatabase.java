@@ -90,7 +90,7 @@ public final class TestDatabase {
     execute(superuser, statement);
   }
 
-  List<String> askSuperuser(String question) {
+  public List<String> askSuperuser(String question) {
     try (var connection = connect(superuser);
         var statement = connection.createStatement();
         var result = statement.executeQuery(question)) {

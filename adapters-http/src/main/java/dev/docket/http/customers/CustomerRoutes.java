@@ -65,8 +65,7 @@ public final class CustomerRoutes implements Routes {
 
   private void register(Context http) {
     var command =
-        JsonBody.read(
-            http, RegisterCustomerRequest.class, RegisterCustomerRequest::toCommand);
+        JsonBody.read(http, RegisterCustomerRequest.class, RegisterCustomerRequest::toCommand);
     var customer = customers.register().handle(Caller.of(http), command);
     Answers.created(http, customer.id(), CustomerResponse.of(customer), customer.version());
   }

@@ -19,12 +19,11 @@ public record RegisterCustomerRequest(
 
   RegisterCustomer.Command toCommand(Violations violations) {
     var address = violations.read("", email, EmailAddress::new);
-    return violations.orThrow(
-        () ->
-            new RegisterCustomer.Command(
-                Objects.requireNonNull(name),
-                address,
-                externalId,
-                Objects.requireNonNullElse(metadata, Metadata.EMPTY)));
+    return violations.orThrow(() ->
+        new RegisterCustomer.Command(
+            Objects.requireNonNull(name),
+            address,
+            externalId,
+            Objects.requireNonNullElse(metadata, Metadata.EMPTY)));
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Argon2id (RFC 9106) with 19 MiB, 2 passes and 1 lane, as PHC strings. A hash takes a core for a
-/// while, so only as many as there are cores are computed at once; who waits for more than 2 seconds
-/// is sent away.
+/// while, so only as many as there are cores are computed at once; who waits for more than 2
+/// seconds is sent away.
 public final class Argon2PasswordHasher implements PasswordHasher {
 
   private static final Argon2Function ARGON2ID =
@@ -22,31 +22,28 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int SALT_BYTES = 16;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  private final Semaphore places =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /// Matched against where there is no user, so that the answer takes as long.
   private final PasswordHash nobody = hash(new Password("nobody has this one"));
 
   @Override
   public PasswordHash hash(Password password) {
-    return inTurn(
-        () ->
-            new PasswordHash(
-                com.password4j.Password.hash(password.value())
-                    .addRandomSalt(SALT_BYTES)
-                    .with(ARGON2ID)
-                    .getResult()));
+    return inTurn(() ->
+        new PasswordHash(
+            com.password4j.Password.hash(password.value())
+                .addRandomSalt(SALT_BYTES)
+                .with(ARGON2ID)
+                .getResult()));
   }
 
   @Override
   public boolean matches(String password, Optional<PasswordHash> hash) {
     var known = hash.orElse(nobody).value();
     var matches =
-        inTurn(
-            () ->
-                com.password4j.Password.check(password, known)
-                    .with(Argon2Function.getInstanceFromHash(known)));
+        inTurn(() ->
+            com.password4j.Password.check(password, known)
+                .with(Argon2Function.getInstanceFromHash(known)));
     return matches && hash.isPresent();
   }
 

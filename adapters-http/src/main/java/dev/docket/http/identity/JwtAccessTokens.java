@@ -96,11 +96,26 @@ public final class JwtAccessTokens implements AccessTokens {
     if (!TYPE.equals(token.getType()) || !keyId.equals(token.getKeyId())) {
       throw new IllegalArgumentException("another kind of token");
     }
+    // the library takes a claim for present that is there and null
+    if (token.getIssuedAt() == null
+        || token.getNotBefore() == null
+        || token.getExpiresAt() == null
+        || token.getId() == null) {
+      throw new IllegalArgumentException("a claim is null");
+    }
     return new Claims(
-        new TenantId(Uuids.require(token.getClaim("tenant_id").asString())),
-        new UserId(Uuids.require(token.getSubject())),
-        Role.of(token.getClaim("role").asString()),
-        new SessionId(Uuids.require(token.getClaim("sid").asString())));
+        new TenantId(Uuids.require(text(token, "tenant_id"))),
+        new UserId(Uuids.require(text(token, "sub"))),
+        Role.of(text(token, "role")),
+        new SessionId(Uuids.require(text(token, "sid"))));
+  }
+
+  private static String text(DecodedJWT token, String claim) {
+    var text = token.getClaim(claim).asString();
+    if (text == null) {
+      throw new IllegalArgumentException(claim + " is no text");
+    }
+    return text;
   }
 
   private static Algorithm algorithm(Settings settings) {
@@ -128,7 +143,6 @@ public final class JwtAccessTokens implements AccessTokens {
             .withClaimPresence("exp")
             .withClaimPresence("jti")
             .acceptLeeway(LEEWAY_SECONDS);
-    return ((JWTVerifier.BaseVerification) verification)
-        .build(clock.withZone(ZoneOffset.UTC));
+    return ((JWTVerifier.BaseVerification) verification).build(clock.withZone(ZoneOffset.UTC));
   }
 }

@@ -19,12 +19,11 @@ public record LogInRequest(
   LogIn.Command toCommand(Violations violations) {
     var slug = violations.read("", tenantSlug, TenantSlug::new);
     var address = violations.read("", email, EmailAddress::new);
-    return violations.orThrow(
-        () ->
-            new LogIn.Command(
-                Objects.requireNonNull(slug),
-                Objects.requireNonNull(address),
-                Objects.requireNonNull(password)));
+    return violations.orThrow(() ->
+        new LogIn.Command(
+            Objects.requireNonNull(slug),
+            Objects.requireNonNull(address),
+            Objects.requireNonNull(password)));
   }
 
   @Override

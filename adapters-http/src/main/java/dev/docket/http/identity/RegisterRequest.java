@@ -24,14 +24,13 @@ public record RegisterRequest(
     var slug = violations.read("", tenantSlug, TenantSlug::new);
     var address = violations.read("", email, EmailAddress::new);
     var chosen = violations.read("", password, Password::new);
-    return violations.orThrow(
-        () ->
-            new OpenTenant.Command(
-                Objects.requireNonNull(tenantName),
-                Objects.requireNonNull(slug),
-                Objects.requireNonNull(name),
-                Objects.requireNonNull(address),
-                Objects.requireNonNull(chosen)));
+    return violations.orThrow(() ->
+        new OpenTenant.Command(
+            Objects.requireNonNull(tenantName),
+            Objects.requireNonNull(slug),
+            Objects.requireNonNull(name),
+            Objects.requireNonNull(address),
+            Objects.requireNonNull(chosen)));
   }
 
   @Override

@@ -24,8 +24,7 @@ public record OrderResponse(
     Instant createdAt,
     Instant updatedAt) {
 
-  public record Item(
-      UUID id, String productId, int quantity, String unitPrice, String lineTotal) {
+  public record Item(UUID id, String productId, int quantity, String unitPrice, String lineTotal) {
 
     static Item of(OrderItem item) {
       var line = item.line();

@@ -58,11 +58,7 @@ final class Constraints {
     }
 
     private String annotation() {
-      return violation
-          .getConstraintDescriptor()
-          .getAnnotation()
-          .annotationType()
-          .getSimpleName();
+      return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
     }
 
     private String attribute(String name) {

@@ -36,14 +36,9 @@ public final class Cursors {
       }
       var lastKey =
           new String(
-              bytes,
-              SIGNATURE_LENGTH,
-              bytes.length - SIGNATURE_LENGTH,
-              StandardCharsets.UTF_8);
+              bytes, SIGNATURE_LENGTH, bytes.length - SIGNATURE_LENGTH, StandardCharsets.UTF_8);
       // signing again compares the cursor as a whole: no second spelling of it is taken
-      return isSame(sign(tenant, list, lastKey), cursor)
-          ? Optional.of(lastKey)
-          : Optional.empty();
+      return isSame(sign(tenant, list, lastKey), cursor) ? Optional.of(lastKey) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

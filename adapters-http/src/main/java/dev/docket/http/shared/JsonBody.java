@@ -22,8 +22,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a body strictly: one JSON document in UTF-8 (RFC 8259), no key twice, no unknown field, no
-/// value turned into another kind. A body that is not JSON is refused with 400; one that is JSON but
-/// not acceptable with 422 and all of its violations at once.
+/// value turned into another kind. A body that is not JSON is refused with 400; one that is JSON
+/// but not acceptable with 422 and all of its violations at once.
 public final class JsonBody {
 
   private static final PropertyNamingStrategies.NamingBase NAMES =
@@ -89,9 +89,7 @@ public final class JsonBody {
     var violations = new Violations();
     var request = bind(utf8(bytes), type, violations);
     if (request == null) {
-      // null as the whole document; a document of another kind is among the violations already
-      violations.add("", "type", "must be an object");
-      throw violations.failure();
+      throw violations.failure("", "type", "must be an object");
     }
     Constraints.check(request, violations);
     return conversion.apply(request, violations);
@@ -108,14 +106,11 @@ public final class JsonBody {
   private static <T> @Nullable T bind(JsonParser json, Class<T> type, Violations violations)
       throws IOException {
     try {
-      return MAPPER
-          .readerFor(type)
-          .withAttribute(Violations.class, violations)
-          .readValue(json);
+      return MAPPER.readerFor(type).withAttribute(Violations.class, violations).readValue(json);
     } catch (JsonProcessingException failure) {
       if (cause(failure) instanceof StreamConstraintsException) {
-        violations.add(StrictValues.pointer(json), "limit", "is too long or nested too deeply");
-        throw violations.failure();
+        throw violations.failure(
+            StrictValues.pointer(json), "limit", "is too long or nested too deeply");
       }
       throw malformed(failure);
     }

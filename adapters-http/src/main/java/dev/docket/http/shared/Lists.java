@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The dialect of every list: `limit`, `cursor`, the filters of its kind, and the answer's envelope.
+/// The dialect of every list: `limit`, `cursor`, the filters of its kind, and the answer's
+/// envelope.
 public final class Lists {
 
   private static final int DEFAULT_LIMIT = 20;
@@ -29,8 +30,7 @@ public final class Lists {
   /// One call of a list.
   ///
   /// @param name the list and its filters, to which its cursors are bound
-  public record Call<K>(
-      TenantId tenant, String name, QueryParameters query, PageRequest<K> page) {
+  public record Call<K>(TenantId tenant, String name, QueryParameters query, PageRequest<K> page) {
 
     /// The value of a filter in the domain's words; null where it is not asked for.
     ///
@@ -66,7 +66,9 @@ public final class Lists {
       Context http, Call<K> call, Page<T> page, Function<T, R> response, Function<T, K> key) {
     var next = page.hasMore() ? nextCursor(call, page, key) : null;
     if (next != null) {
-      http.header("Link", "<" + http.path() + "?" + call.query().encodedWith("cursor", next) + ">; rel=\"next\"");
+      http.header(
+          "Link",
+          "<" + http.path() + "?" + call.query().encodedWith("cursor", next) + ">; rel=\"next\"");
     }
     var data = page.items().stream().map(response).toList();
     Answers.ok(http, new Envelope<>(data, next, page.hasMore()));
@@ -84,8 +86,7 @@ public final class Lists {
   private static int limit(QueryParameters query) {
     var text = query.find("limit").orElse(String.valueOf(DEFAULT_LIMIT));
     if (!text.matches("[1-9][0-9]?|100")) {
-      throw Problems.badParameter(
-          "limit", "range", "must be 1 to " + PageRequest.MAX_LIMIT);
+      throw Problems.badParameter("limit", "range", "must be 1 to " + PageRequest.MAX_LIMIT);
     }
     return Integer.parseInt(text);
   }

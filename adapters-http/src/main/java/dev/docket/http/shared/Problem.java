@@ -26,8 +26,7 @@ public record Problem(
   public static Problem ofStatus(int status) {
     return switch (status) {
       case 404 -> of(404, "not_found", "Not found", "there is nothing at this address");
-      case 405 ->
-          of(405, "method_not_allowed", "Method not allowed", "see the Allow header");
+      case 405 -> of(405, "method_not_allowed", "Method not allowed", "see the Allow header");
       case 408 -> of(408, "request_timeout", "Request timeout", "the request came too slowly");
       case 413 -> of(413, "body_too_large", "Body too large", "the body is larger than allowed");
       case 414 -> of(414, "uri_too_long", "URI too long", "the address is too long");

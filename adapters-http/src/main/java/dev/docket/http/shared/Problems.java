@@ -24,8 +24,7 @@ public final class Problems {
       case Failure.NotAuthenticated unknown ->
           problem(401, "Not authenticated", unknown).withHeader("WWW-Authenticate", "Bearer");
       case Failure.Forbidden forbidden ->
-          problem(403, "Forbidden", forbidden)
-              .with("required_scope", forbidden.required().code());
+          problem(403, "Forbidden", forbidden).with("required_scope", forbidden.required().code());
       case Failure.Unavailable unavailable -> {
         var seconds = Math.max(1, unavailable.retryAfter().toSeconds());
         yield problem(503, "Unavailable", unavailable)
@@ -38,8 +37,7 @@ public final class Problems {
   /// A parameter of the query that is not acceptable.
   public static Refusal badParameter(String name, String code, String detail) {
     return badParameter(
-        Problem.of(
-            422, "validation_failed", "Validation failed", "1 parameter is not acceptable"),
+        Problem.of(422, "validation_failed", "Validation failed", "1 parameter is not acceptable"),
         Map.of("parameter", name, "code", code, "detail", detail));
   }
 

@@ -47,15 +47,14 @@ public final class QueryParameters {
 
   /// @throws Refusal 422 when there is a parameter beyond the known ones, or one twice
   public QueryParameters allowOnly(Set<String> known) {
-    values.forEach(
-        (name, given) -> {
-          if (!known.contains(name)) {
-            throw Problems.badParameter(name, "unknown_parameter", "is not a known parameter");
-          }
-          if (given.size() > 1) {
-            throw Problems.badParameter(name, "repeated", "must be given once");
-          }
-        });
+    values.forEach((name, given) -> {
+      if (!known.contains(name)) {
+        throw Problems.badParameter(name, "unknown_parameter", "is not a known parameter");
+      }
+      if (given.size() > 1) {
+        throw Problems.badParameter(name, "repeated", "must be given once");
+      }
+    });
     return this;
   }
 
@@ -118,7 +117,6 @@ public final class QueryParameters {
   }
 
   private static Refusal undecodable() {
-    return new Refusal(
-        Problem.ofStatus(400).withDetail("the query is not percent-encoded UTF-8"));
+    return new Refusal(Problem.ofStatus(400).withDetail("the query is not percent-encoded UTF-8"));
   }
 }

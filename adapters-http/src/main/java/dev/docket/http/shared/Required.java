@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/// A client must give this value. Not `@NotNull`, which the null checker takes for a promise that the
-/// component is never null: before the check it may be.
+/// A client must give this value. Not `@NotNull`, which the null checker takes for a promise that
+/// the component is never null: before the check it may be.
 @Documented
 @Constraint(validatedBy = Required.Validator.class)
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})

@@ -155,8 +155,8 @@ final class StrictValues {
     return new BigDecimal(text);
   }
 
-  /// What Jackson itself would stop at: fields that nobody knows, objects and lists where others are
-  /// expected.
+  /// What Jackson itself would stop at: fields that nobody knows, objects and lists where others
+  /// are expected.
   static final class Structure extends DeserializationProblemHandler {
 
     private static final String LIST = "must be a list";

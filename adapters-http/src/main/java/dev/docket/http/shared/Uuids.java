@@ -27,10 +27,8 @@ public final class Uuids {
   /// @throws Failure.Invalid when it is none
   public static UUID require(String text) {
     return parse(text)
-        .orElseThrow(
-            () ->
-                new Failure.Invalid(
-                    "", "uuid", "must be a UUID in its canonical, lower-case form"));
+        .orElseThrow(() ->
+            new Failure.Invalid("", "uuid", "must be a UUID in its canonical, lower-case form"));
   }
 
   private static Optional<UUID> parse(String text) {

@@ -23,8 +23,7 @@ public final class Violations {
   boolean covers(String pointer) {
     return found.stream()
         .anyMatch(
-            known ->
-                pointer.equals(known.pointer()) || pointer.startsWith(known.pointer() + "/"));
+            known -> pointer.equals(known.pointer()) || pointer.startsWith(known.pointer() + "/"));
   }
 
   /// Reads a value into the domain's words; null where it is absent or the domain refuses it.
@@ -47,12 +46,16 @@ public final class Violations {
   /// @throws Failure.Invalid with all that was not
   public <T> T orThrow(Supplier<T> result) {
     if (!found.isEmpty()) {
-      throw failure();
+      throw new Failure.Invalid(found);
     }
     return result.get();
   }
 
-  Failure.Invalid failure() {
+  /// All that was found, with this at its end unless its place is among it already.
+  Failure.Invalid failure(String pointer, String code, String detail) {
+    if (!covers(pointer)) {
+      add(pointer, code, detail);
+    }
     return new Failure.Invalid(found);
   }
 
