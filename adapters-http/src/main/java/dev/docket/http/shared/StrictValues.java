@@ -42,8 +42,13 @@ final class StrictValues {
     json.skipChildren();
   }
 
+  /// Where the value stands that the parser is on. Inside of an object or list the context is
+  /// already that of what is in it.
   static String pointer(JsonParser json) {
-    return json.getParsingContext().pathAsPointer().toString();
+    var context = json.getParsingContext();
+    var token = json.currentToken();
+    var place = token != null && token.isStructStart() ? context.getParent() : context;
+    return place.pathAsPointer().toString();
   }
 
   private static Violations violations(DeserializationContext context) {
@@ -160,6 +165,7 @@ final class StrictValues {
   static final class Structure extends DeserializationProblemHandler {
 
     private static final String LIST = "must be a list";
+    private static final String UNKNOWN = "is not a known field";
     private static final String OBJECT = "must be an object";
 
     @Override
@@ -170,8 +176,23 @@ final class StrictValues {
         Object beanOrClass,
         String name)
         throws IOException {
-      refuse(json, context, "unknown_field", "is not a known field");
+      var body = context.getParser();
+      var place = body.equals(json) ? pointer(json) : owner(body) + "/" + escaped(name);
+      violations(context).add(place, "unknown_field", UNKNOWN);
+      json.skipChildren();
       return true;
+    }
+
+    /// Fields that a record does not know are kept until it is made, and told when the parser of
+    /// the body stands on the record's next field, or on its end, whose context is that around it.
+    private static String owner(JsonParser body) {
+      var context = body.getParsingContext();
+      var place = body.hasToken(JsonToken.END_OBJECT) ? context : context.getParent();
+      return place == null ? "" : place.pathAsPointer().toString();
+    }
+
+    private static String escaped(String name) {
+      return name.replace("~", "~0").replace("/", "~1");
     }
 
     @Override

@@ -36,7 +36,10 @@ public final class Violations {
     try {
       return reading.apply(value);
     } catch (Failure.Invalid invalid) {
-      invalid.violations().forEach(violation -> add(violation.under(pointer)));
+      invalid.violations().stream()
+          .map(violation -> violation.under(pointer))
+          .filter(violation -> !covers(violation.pointer()))
+          .forEach(this::add);
       return null;
     }
   }

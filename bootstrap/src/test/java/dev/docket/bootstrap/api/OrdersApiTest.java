@@ -178,6 +178,26 @@ final class OrdersApiTest {
   }
 
   @Test
+  void nothing_is_told_twice_and_each_thing_at_its_place() {
+    var refused =
+        owner.post(
+            "/orders",
+            """
+            {"customer_id": "%s", "currency": "EUR", "status": {"a": [1]}, "items":
+             [{"product_id": "", "quantity": 0, "unit_price": "1.00", "x": [{}]}]}\
+            """
+                .formatted(company.customer()));
+
+    refused.isProblem(422, "validation_failed");
+    assertThat(refused.errors())
+        .containsExactlyInAnyOrder(
+            "/status unknown_field",
+            "/items/0/x unknown_field",
+            "/items/0/product_id length",
+            "/items/0/quantity min");
+  }
+
+  @Test
   void a_sum_that_leaves_the_range_is_refused() {
     var items = "{\"product_id\": \"a\", \"quantity\": 1, \"unit_price\": \"90071992547409.91\"}";
 
