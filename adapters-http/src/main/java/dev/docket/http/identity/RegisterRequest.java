@@ -23,7 +23,7 @@ public record RegisterRequest(
   OpenTenant.Command toCommand(Violations violations) {
     var slug = violations.read("", tenantSlug, TenantSlug::new);
     var address = violations.read("", email, EmailAddress::new);
-    var chosen = violations.read("", password, Password::new);
+    var chosen = violations.read("/password", password, Password::new);
     return violations.orThrow(() ->
         new OpenTenant.Command(
             Objects.requireNonNull(tenantName),

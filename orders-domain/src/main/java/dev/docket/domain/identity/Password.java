@@ -11,7 +11,7 @@ public record Password(String value) {
 
   /// @throws Failure.Invalid when it is shorter or longer
   public Password {
-    Text.within("/password", value, MIN_LENGTH, MAX_LENGTH);
+    Text.within("", value, MIN_LENGTH, MAX_LENGTH);
   }
 
   @Override

@@ -19,8 +19,8 @@ final class PasswordTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 129})
   void a_shorter_or_longer_one_is_refused(int length) {
-    assertThat(violation(() -> new Password("x".repeat(length)))).isEqualTo("/password length");
-    assertThat(violation(() -> new Password("🙂".repeat(length)))).isEqualTo("/password length");
+    assertThat(violation(() -> new Password("x".repeat(length)))).isEqualTo("length");
+    assertThat(violation(() -> new Password("🙂".repeat(length)))).isEqualTo("length");
   }
 
   @Test
