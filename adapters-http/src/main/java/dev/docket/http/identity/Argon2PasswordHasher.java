@@ -31,7 +31,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   public PasswordHash hash(Password password) {
     return inTurn(() ->
         new PasswordHash(
-            com.password4j.Password.hash(password.value())
+            com.password4j.Password.hash(Password.normalised(password.value()))
                 .addRandomSalt(SALT_BYTES)
                 .with(ARGON2ID)
                 .getResult()));
@@ -39,12 +39,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public boolean matches(String password, Optional<PasswordHash> hash) {
+    var tooLong = Password.isTooLong(password);
+    var tried = tooLong ? "" : Password.normalised(password);
     var known = hash.orElse(nobody).value();
-    var matches =
-        inTurn(() ->
-            com.password4j.Password.check(password, known)
-                .with(Argon2Function.getInstanceFromHash(known)));
-    return matches && hash.isPresent();
+    // not Password.check, which answers at once for an empty password
+    var matches = inTurn(() -> Argon2Function.getInstanceFromHash(known).check(tried, known));
+    return matches && hash.isPresent() && !tooLong;
   }
 
   private <T> T inTurn(Supplier<T> work) {

@@ -24,8 +24,20 @@ final class PasswordTest {
   }
 
   @Test
+  void a_text_of_more_than_128_characters_is_too_long() {
+    assertThat(Password.isTooLong("🙂".repeat(128))).isFalse();
+    assertThat(Password.isTooLong("🙂".repeat(129))).isTrue();
+  }
+
+  @Test
   void spaces_count_and_stay() {
     assertThat(new Password("  correct horse  ").value()).isEqualTo("  correct horse  ");
+  }
+
+  @Test
+  void normalised_it_is_the_same_from_every_keyboard() {
+    assertThat(Password.normalised("cafe\u0301 ｎｏｉｒ ﬁn")).isEqualTo("caf\u00e9 noir fin");
+    assertThat(Password.normalised("Correct  Horse!")).isEqualTo("Correct  Horse!");
   }
 
   @Test

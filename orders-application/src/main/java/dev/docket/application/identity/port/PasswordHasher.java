@@ -4,7 +4,8 @@ import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.PasswordHash;
 import java.util.Optional;
 
-/// Turns passwords into hashes that are slow to compute. Only a few are computed at once.
+/// Turns passwords into hashes that are slow to compute. Only a few are computed at once. Passwords
+/// are the same when they are so normalised.
 public interface PasswordHasher {
 
   /// A hash with a new salt.
@@ -12,8 +13,8 @@ public interface PasswordHasher {
   /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
   PasswordHash hash(Password password);
 
-  /// Whether the password is the one that was hashed. Without a hash the answer is no and takes as
-  /// long.
+  /// Whether the password is the one that was hashed. Without a hash, and for a text that is longer
+  /// than a password can be, the answer is no and takes as long.
   ///
   /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
   boolean matches(String password, Optional<PasswordHash> hash);

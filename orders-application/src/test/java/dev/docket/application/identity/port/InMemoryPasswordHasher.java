@@ -18,11 +18,13 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
 
   @Override
   public boolean matches(String password, Optional<PasswordHash> hash) {
-    return hash.filter(known -> hash(salt(known), password).equals(known)).isPresent();
+    return !Password.isTooLong(password)
+        && hash.filter(known -> hash(salt(known), password).equals(known)).isPresent();
   }
 
   private static PasswordHash hash(String salt, String password) {
-    return new PasswordHash(salt + ":" + SecretHash.of(salt + password).value());
+    return new PasswordHash(
+        salt + ":" + SecretHash.of(salt + Password.normalised(password)).value());
   }
 
   private static String salt(PasswordHash hash) {

@@ -23,6 +23,27 @@ public interface PasswordHasherContract {
   }
 
   @Test
+  default void the_same_password_matches_in_every_form_of_unicode() {
+    var hasher = passwordHasher();
+    var composed = Optional.of(hasher.hash(new Password("caf\u00e9 noir fin")));
+    var decomposed = Optional.of(hasher.hash(new Password("cafe\u0301 ｎｏｉｒ ﬁn")));
+
+    assertThat(hasher.matches("cafe\u0301 ｎｏｉｒ ﬁn", composed)).isTrue();
+    assertThat(hasher.matches("caf\u00e9 noir fin", decomposed)).isTrue();
+    assertThat(hasher.matches("cafe noir fin", composed)).isFalse();
+  }
+
+  @Test
+  default void a_text_longer_than_a_password_matches_nothing() {
+    var hasher = passwordHasher();
+    var longest = Optional.of(hasher.hash(new Password("\u00e9".repeat(Password.MAX_LENGTH))));
+
+    assertThat(hasher.matches("\u00e9".repeat(Password.MAX_LENGTH), longest)).isTrue();
+    assertThat(hasher.matches("e\u0301".repeat(Password.MAX_LENGTH), longest)).isFalse();
+    assertThat(hasher.matches("\ufdfa".repeat(100_000), longest)).isFalse();
+  }
+
+  @Test
   default void nothing_matches_where_there_is_no_hash() {
     assertThat(passwordHasher().matches(PASSWORD.value(), Optional.empty())).isFalse();
   }
