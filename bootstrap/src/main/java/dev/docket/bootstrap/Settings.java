@@ -3,6 +3,7 @@ package dev.docket.bootstrap;
 import dev.docket.domain.money.Currencies;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.shared.Failure;
+import dev.docket.http.identity.Argon2PasswordHasher;
 import dev.docket.persistence.DatabaseLogin;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public record Settings(
     Duration refreshTokenLifetime,
     Set<String> allowedOrigins,
     Currencies currencies,
+    Argon2PasswordHasher.Settings passwordHashing,
     boolean registrationEnabled) {
 
   /// A value that prints as `***`.
@@ -49,6 +51,10 @@ public record Settings(
   }
 
   private static final List<String> ALGORITHMS = List.of("HS256", "HS384", "HS512");
+
+  /// Below 7 MiB and 5 passes, or fewer passes over as much more memory, hashes are guessed too
+  /// fast.
+  private static final int LEAST_ARGON2_WORK = 7_168 * 5;
 
   /// @throws SettingsReader.Unusable with all problems at once
   public static Settings read(Map<String, String> environment) {
@@ -73,6 +79,7 @@ public record Settings(
             Duration.ofDays(reader.number("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 3_650)),
             reader.value("ALLOWED_ORIGINS", "http://localhost:3000", Settings::origins),
             reader.value("CURRENCIES", "USD,EUR,GBP,AED,JPY,KWD", Settings::currencies),
+            passwordHashing(reader),
             reader.flag("REGISTRATION_ENABLED", true));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
@@ -82,6 +89,24 @@ public record Settings(
       reader.problem("DATABASE_MIGRATION_URL", "goes with DATABASE_URL, which is not set");
     }
     return reader.orThrow(settings);
+  }
+
+  private static Argon2PasswordHasher.Settings passwordHashing(SettingsReader reader) {
+    var cores = Runtime.getRuntime().availableProcessors();
+    var memory = reader.number("ARGON2_MEMORY_KIB", 19_456, 7_168, 65_536);
+    var iterations = reader.number("ARGON2_ITERATIONS", 2, 1, 10);
+    if (memory * iterations < LEAST_ARGON2_WORK) {
+      reader.problem(
+          "ARGON2_ITERATIONS",
+          "must be at least %d with so little ARGON2_MEMORY_KIB"
+              .formatted(Math.ceilDiv(LEAST_ARGON2_WORK, memory)));
+    }
+    return new Argon2PasswordHasher.Settings(
+        memory,
+        iterations,
+        reader.number("ARGON2_PARALLELISM", 1, 1, 16),
+        reader.number("PASSWORD_HASHING_THREADS", Math.max(1, cores / 2), 1, 256),
+        reader.number("PASSWORD_HASHING_QUEUE", 20, 1, 1_000));
   }
 
   private static String prefix(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.domain.money.Currency;
+import dev.docket.http.identity.Argon2PasswordHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
 
@@ -34,6 +37,12 @@ final class SettingsTest {
     assertThat(settings.currencies().all())
         .extracting(Currency::code)
         .containsExactly("USD", "EUR", "GBP", "AED", "JPY", "KWD");
+    assertThat(settings.passwordHashing().memoryKib()).isEqualTo(19_456);
+    assertThat(settings.passwordHashing().iterations()).isEqualTo(2);
+    assertThat(settings.passwordHashing().parallelism()).isEqualTo(1);
+    assertThat(settings.passwordHashing().threads())
+        .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    assertThat(settings.passwordHashing().queue()).isEqualTo(20);
     assertThat(settings.registrationEnabled()).isTrue();
     assertThat(settings.debug()).isFalse();
   }
@@ -59,6 +68,34 @@ final class SettingsTest {
               assertThat(unusable.problems()).hasSize(9);
               assertThat(unusable.getMessage()).doesNotContain("s3cret");
             });
+  }
+
+  @Test
+  void password_hashing_is_set_within_bounds() {
+    var environment =
+        Map.of(
+            "ARGON2_MEMORY_KIB", "65536",
+            "ARGON2_ITERATIONS", "3",
+            "ARGON2_PARALLELISM", "4",
+            "PASSWORD_HASHING_THREADS", "2",
+            "PASSWORD_HASHING_QUEUE", "8");
+
+    assertThat(Settings.read(environment).passwordHashing())
+        .isEqualTo(new Argon2PasswordHasher.Settings(65_536, 3, 4, 2, 8));
+    for (var name : environment.keySet()) {
+      assertThatThrownBy(() -> Settings.read(Map.of(name, "0"))).hasMessageStartingWith(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7168, 4, 5", "9216, 3, 4", "12288, 2, 3", "19456, 1, 2"})
+  void less_memory_needs_more_passes(String memory, String tooFew, int enough) {
+    var weak = Map.of("ARGON2_MEMORY_KIB", memory, "ARGON2_ITERATIONS", tooFew);
+    var strong = Map.of("ARGON2_MEMORY_KIB", memory, "ARGON2_ITERATIONS", "" + enough);
+
+    assertThatThrownBy(() -> Settings.read(weak))
+        .hasMessageStartingWith("ARGON2_ITERATIONS must be at least " + enough);
+    assertThat(Settings.read(strong).passwordHashing().iterations()).isEqualTo(enough);
   }
 
   @Test

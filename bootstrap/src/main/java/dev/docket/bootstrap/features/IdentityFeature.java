@@ -24,7 +24,7 @@ public final class IdentityFeature {
     var tenants = new JdbiTenants(platform.sql());
     var users = new JdbiUsers(platform.sql());
     var sessions = new JdbiSessions(platform.sql());
-    var passwords = new Argon2PasswordHasher();
+    var passwords = new Argon2PasswordHasher(platform.settings().passwordHashing());
     var transactions = platform.transactions();
     var clock = platform.clock();
     var ids = platform.ids();

@@ -27,6 +27,9 @@ public final class TestServer implements AutoCloseable {
 
   static final String PASSWORD = "correct horse battery";
 
+  private static final Argon2PasswordHasher PASSWORDS =
+      new Argon2PasswordHasher(Settings.read(Map.of()).passwordHashing());
+
   private static final AtomicInteger COMPANIES = new AtomicInteger();
 
   private final Application application;
@@ -131,7 +134,7 @@ public final class TestServer implements AutoCloseable {
             new UserId(ports.ports().ids().next()),
             new EmailAddress(role.code() + "@example.org"),
             "Vera",
-            new Argon2PasswordHasher().hash(new Password(PASSWORD)),
+            PASSWORDS.hash(new Password(PASSWORD)),
             role,
             Instant.parse("2026-01-02T03:04:05Z"));
     var event = new Given(ports.ports()).event(new IdentityEvent.UserJoined(user));
