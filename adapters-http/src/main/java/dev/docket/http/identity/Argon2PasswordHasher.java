@@ -7,6 +7,9 @@ import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.PasswordHash;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Argon2id (RFC 9106) as PHC strings, on threads of its own.
 public final class Argon2PasswordHasher implements PasswordHasher {
@@ -20,6 +23,14 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   /// @param queue how many may wait for a thread
   public record Settings(int memoryKib, int iterations, int parallelism, int threads, int queue) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
+
+  /// Checked by us: the library would take any number for an amount of memory.
+  private static final Pattern READABLE =
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=[1-9]\\d{0,5},t=[1-9]\\d?,p=[1-9]\\d?"
+              + "(\\$([A-Za-z0-9+/]{4}){2,16}([A-Za-z0-9+/]{2,3})?){2}");
+
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -27,6 +38,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final Argon2Function current;
+  private final String currentParameters;
   private final HashingThreads threads;
 
   /// Matched against where there is no user, so that the answer takes as long.
@@ -44,6 +56,9 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             settings.parallelism(),
             HASH_BYTES,
             Argon2.ID);
+    this.currentParameters =
+        "$argon2id$v=19$m=%d,t=%d,p=%d$"
+            .formatted(settings.memoryKib(), settings.iterations(), settings.parallelism());
     this.threads = threads;
     this.nobody = slowly(new Password("nobody has this one"));
   }
@@ -57,10 +72,25 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   public boolean matches(String password, Optional<PasswordHash> hash) {
     var tooLong = Password.isTooLong(password);
     var tried = tooLong ? "" : Password.normalised(password);
-    var known = hash.orElse(nobody).value();
+    var readable = hash.filter(Argon2PasswordHasher::isReadable);
+    var known = readable.orElse(nobody).value();
     // not Password.check, which answers at once for an empty password
     var matches = threads.call(() -> Argon2Function.getInstanceFromHash(known).check(tried, known));
-    return matches && hash.isPresent() && !tooLong;
+    return matches && readable.isPresent() && !tooLong;
+  }
+
+  @Override
+  public boolean isCurrent(PasswordHash hash) {
+    return hash.value().startsWith(currentParameters) && isReadable(hash);
+  }
+
+  /// What can not be read is a defect of ours: it is told to us, and not to the caller.
+  private static boolean isReadable(PasswordHash hash) {
+    var readable = READABLE.matcher(hash.value()).matches();
+    if (!readable) {
+      LOG.error("a stored password hash can not be read; its user can not log in");
+    }
+    return readable;
   }
 
   private PasswordHash slowly(Password password) {

@@ -13,9 +13,13 @@ public interface PasswordHasher {
   /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
   PasswordHash hash(Password password);
 
-  /// Whether the password is the one that was hashed. Without a hash, and for a text that is longer
-  /// than a password can be, the answer is no and takes as long.
+  /// Whether the password is the one that was hashed, with whatever parameters. Without a hash, for
+  /// one that can not be read, and for a text that is longer than a password can be, the answer is
+  /// no and takes as long.
   ///
   /// @throws dev.docket.domain.shared.Failure.Unavailable when too many are waiting
   boolean matches(String password, Optional<PasswordHash> hash);
+
+  /// Whether a hash was made with the parameters that a new one gets.
+  boolean isCurrent(PasswordHash hash);
 }

@@ -6,28 +6,44 @@ import dev.docket.domain.identity.SecretHash;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Fast and salted by counting: for tests alone.
+/// Fast and salted by counting: for tests alone. A hash is `parameters:salt:hash`.
 public final class InMemoryPasswordHasher implements PasswordHasher {
 
   private final AtomicInteger salts = new AtomicInteger();
+  private final String parameters;
+
+  public InMemoryPasswordHasher() {
+    this("current");
+  }
+
+  /// @param parameters any word; hashes of another word are not current
+  public InMemoryPasswordHasher(String parameters) {
+    this.parameters = parameters;
+  }
 
   @Override
   public PasswordHash hash(Password password) {
-    return hash(String.valueOf(salts.incrementAndGet()), password.value());
+    var salted = parameters + ":" + salts.incrementAndGet();
+    return hash(salted, password.value());
   }
 
   @Override
   public boolean matches(String password, Optional<PasswordHash> hash) {
     return !Password.isTooLong(password)
-        && hash.filter(known -> hash(salt(known), password).equals(known)).isPresent();
+        && hash.filter(known -> hash(salted(known), password).equals(known)).isPresent();
   }
 
-  private static PasswordHash hash(String salt, String password) {
-    return new PasswordHash(
-        salt + ":" + SecretHash.of(salt + Password.normalised(password)).value());
+  @Override
+  public boolean isCurrent(PasswordHash hash) {
+    return hash.value().startsWith(parameters + ":");
   }
 
-  private static String salt(PasswordHash hash) {
-    return hash.value().substring(0, hash.value().indexOf(':'));
+  private static PasswordHash hash(String salted, String password) {
+    var hash = SecretHash.of(salted + Password.normalised(password));
+    return new PasswordHash(salted + ":" + hash.value());
+  }
+
+  private static String salted(PasswordHash hash) {
+    return hash.value().substring(0, Math.max(0, hash.value().lastIndexOf(':')));
   }
 }

@@ -6,4 +6,9 @@ final class InMemoryPasswordHasherTest implements PasswordHasherContract {
   public PasswordHasher passwordHasher() {
     return new InMemoryPasswordHasher();
   }
+
+  @Override
+  public PasswordHasher formerPasswordHasher() {
+    return new InMemoryPasswordHasher("former");
+  }
 }
