@@ -3,6 +3,7 @@ package dev.docket.domain.identity;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Text;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /// A password as a person chose it, 12 to 128 characters (code points). Prints as `***`.
 public record Password(String value) {
@@ -24,6 +25,13 @@ public record Password(String value) {
   /// letter as one character and another one as two.
   public static String normalised(String password) {
     return Normalizer.normalize(password, Normalizer.Form.NFKC);
+  }
+
+  /// As it is compared with known ones: normalised, and with no difference between upper and lower
+  /// case.
+  public String folded() {
+    var upper = normalised(value).toUpperCase(Locale.ROOT);
+    return normalised(upper.toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -40,6 +40,12 @@ final class PasswordTest {
     assertThat(Password.normalised("Correct  Horse!")).isEqualTo("Correct  Horse!");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"STRASSENBAHNEN", "Straßenbahnen", "ｓｔｒａｓｓｅｎｂａｈｎｅｎ", "ſtraßenbahnen"})
+  void folded_it_is_the_same_in_upper_and_lower_case(String text) {
+    assertThat(new Password(text).folded()).isEqualTo("strassenbahnen");
+  }
+
   @Test
   void neither_a_password_nor_its_hash_prints_itself() {
     assertThat(new Password("correct horse")).hasToString("***");
