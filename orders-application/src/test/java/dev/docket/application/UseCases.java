@@ -10,9 +10,11 @@ import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.application.identity.LogIn;
 import dev.docket.application.identity.LogOut;
 import dev.docket.application.identity.LoginSessions;
+import dev.docket.application.identity.NewPasswords;
 import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.identity.RefreshLogin;
 import dev.docket.application.identity.port.InMemoryAccessTokens;
+import dev.docket.application.identity.port.InMemoryCommonPasswords;
 import dev.docket.application.identity.port.InMemoryPasswordHasher;
 import dev.docket.application.identity.port.InMemoryRefreshTokens;
 import dev.docket.application.orders.AdvanceOrder;
@@ -77,7 +79,13 @@ public record UseCases(
             ports.ids());
     return new IdentityUseCases(
         new OpenTenant(
-            transactions, ports.tenants(), ports.users(), logins, passwords, clock, ports.ids()),
+            transactions,
+            ports.tenants(),
+            ports.users(),
+            logins,
+            new NewPasswords(new InMemoryCommonPasswords(), passwords),
+            clock,
+            ports.ids()),
         new LogIn(transactions, ports.tenants(), ports.users(), logins, passwords),
         new RefreshLogin(transactions, ports.sessions(), ports.users(), logins, clock),
         new LogOut(transactions, ports.sessions(), logins),

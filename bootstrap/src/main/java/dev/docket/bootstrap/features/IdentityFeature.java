@@ -5,12 +5,14 @@ import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.application.identity.LogIn;
 import dev.docket.application.identity.LogOut;
 import dev.docket.application.identity.LoginSessions;
+import dev.docket.application.identity.NewPasswords;
 import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.identity.RefreshLogin;
 import dev.docket.bootstrap.Platform;
 import dev.docket.http.identity.Argon2PasswordHasher;
 import dev.docket.http.identity.HmacRefreshTokens;
 import dev.docket.http.identity.IdentityRoutes;
+import dev.docket.http.identity.ListedPasswords;
 import dev.docket.http.shared.DerivedKey;
 import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
@@ -25,6 +27,7 @@ public final class IdentityFeature {
     var users = new JdbiUsers(platform.sql());
     var sessions = new JdbiSessions(platform.sql());
     var passwords = new Argon2PasswordHasher(platform.settings().passwordHashing());
+    var newPasswords = new NewPasswords(new ListedPasswords(), passwords);
     var transactions = platform.transactions();
     var clock = platform.clock();
     var ids = platform.ids();
@@ -38,7 +41,7 @@ public final class IdentityFeature {
             ids);
     var useCases =
         new IdentityUseCases(
-            new OpenTenant(transactions, tenants, users, logins, passwords, clock, ids),
+            new OpenTenant(transactions, tenants, users, logins, newPasswords, clock, ids),
             new LogIn(transactions, tenants, users, logins, passwords),
             new RefreshLogin(transactions, sessions, users, logins, clock),
             new LogOut(transactions, sessions, logins),

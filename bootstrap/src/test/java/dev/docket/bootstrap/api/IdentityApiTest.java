@@ -63,6 +63,22 @@ final class IdentityApiTest {
   }
 
   @Test
+  void a_common_password_is_refused_at_its_place() {
+    var refused =
+        server
+            .anonymous()
+            .post(
+                "/auth/register",
+                """
+                {"tenant_name": "B", "tenant_slug": "common", "name": "Eve", "email": "eve@x.org",
+                 "password": "P@ssw0rd2026!"}\
+                """);
+
+    refused.isProblem(422, "validation_failed");
+    assertThat(refused.errors()).containsExactly("/password common_password");
+  }
+
+  @Test
   void registration_can_be_switched_off() {
     try (var closed =
         TestServer.start(TestDatabase.migrated(), Map.of("REGISTRATION_ENABLED", "false"))) {

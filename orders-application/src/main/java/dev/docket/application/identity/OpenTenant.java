@@ -1,6 +1,5 @@
 package dev.docket.application.identity;
 
-import dev.docket.application.identity.port.PasswordHasher;
 import dev.docket.application.identity.port.Tenants;
 import dev.docket.application.identity.port.Users;
 import dev.docket.application.shared.port.Ids;
@@ -24,7 +23,7 @@ public final class OpenTenant {
   private final Tenants tenants;
   private final Users users;
   private final LoginSessions sessions;
-  private final PasswordHasher passwords;
+  private final NewPasswords passwords;
   private final InstantSource clock;
   private final Ids ids;
 
@@ -33,7 +32,7 @@ public final class OpenTenant {
       Tenants tenants,
       Users users,
       LoginSessions sessions,
-      PasswordHasher passwords,
+      NewPasswords passwords,
       InstantSource clock,
       Ids ids) {
     this.transactions = transactions;
@@ -50,9 +49,10 @@ public final class OpenTenant {
 
   public record Opened(Tenant tenant, User owner, IssuedTokens tokens) {}
 
+  /// @throws dev.docket.domain.shared.Failure.Invalid `common_password` at `/password`
   /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_slug`
   public Opened handle(String requestId, Command command) {
-    var hash = passwords.hash(command.password());
+    var hash = passwords.hash(command.password(), "/password");
     var now = clock.instant();
     var tenant = Tenant.open(new TenantId(ids.next()), command.slug(), command.tenantName(), now);
     var owner =

@@ -75,6 +75,27 @@ final class OpenTenantTest {
   }
 
   @Test
+  void a_common_password_opens_nothing() {
+    var opening =
+        new OpenTenant.Command(
+            "Acme",
+            new TenantSlug("acme"),
+            "Ada",
+            new EmailAddress("ada@example.org"),
+            new Password("password1234"));
+
+    var refusal =
+        Refusal.of(
+            Failure.Invalid.class,
+            () -> docket.useCases.identity().openTenant().handle("request-1", opening));
+
+    assertThat(refusal.violations())
+        .extracting(violation -> violation.pointer() + " " + violation.code())
+        .containsExactly("/password common_password");
+    assertThat(docket.ports.tenants().findBySlug(new TenantSlug("acme"))).isEmpty();
+  }
+
+  @Test
   void a_slug_is_given_once_and_nothing_stays_of_the_second() {
     var first = docket.open("acme");
     var second =
