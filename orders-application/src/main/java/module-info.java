@@ -7,6 +7,7 @@ module dev.docket.application {
   exports dev.docket.application.events.port;
   exports dev.docket.application.identity;
   exports dev.docket.application.identity.port;
+  exports dev.docket.application.limits.port;
   exports dev.docket.application.orders;
   exports dev.docket.application.orders.port;
   exports dev.docket.application.shared;

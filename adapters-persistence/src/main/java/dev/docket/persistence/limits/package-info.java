@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.limits;
+
+import org.jspecify.annotations.NullMarked;
