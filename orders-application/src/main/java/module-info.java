@@ -4,6 +4,7 @@ module dev.docket.application {
 
   exports dev.docket.application.customers;
   exports dev.docket.application.customers.port;
+  exports dev.docket.application.events;
   exports dev.docket.application.events.port;
   exports dev.docket.application.identity;
   exports dev.docket.application.identity.port;

@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.application.identity.IdentifyCaller;
+import dev.docket.application.identity.RecordDenial;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Exchange;
@@ -36,6 +37,7 @@ public final class Api implements AutoCloseable {
 
   private final HttpSettings settings;
   private final IdentifyCaller identifyCaller;
+  private final RecordDenial recordDenial;
   private final Cors cors;
   private final List<Route> routes;
   private final Javalin javalin;
@@ -45,10 +47,12 @@ public final class Api implements AutoCloseable {
   public Api(
       HttpSettings settings,
       IdentifyCaller identifyCaller,
+      RecordDenial recordDenial,
       List<Routes> features,
       List<Routes> system) {
     this.settings = settings;
     this.identifyCaller = identifyCaller;
+    this.recordDenial = recordDenial;
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
@@ -153,7 +157,7 @@ public final class Api implements AutoCloseable {
     };
   }
 
-  private static void addProblems(JavalinConfig config) {
+  private void addProblems(JavalinConfig config) {
     config.routes.exception(
         Failure.class, (failure, http) -> Answers.problem(http, problem(failure, http)));
     config.routes.exception(
@@ -168,15 +172,28 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  /// What Docket stands on being away is no defect, but somebody has to know of it.
-  private static Problem problem(Failure failure, Context http) {
+  private Problem problem(Failure failure, Context http) {
+    var exchange = Exchange.of(http);
     if (failure instanceof Failure.Unavailable) {
-      LOG.atWarn()
-          .addKeyValue("request_id", Exchange.of(http).requestId())
-          .addKeyValue("cause", rootCause(failure))
-          .log("unavailable");
+      warn(failure, exchange);
+    }
+    if (failure instanceof Failure.Forbidden denied && exchange.actor() != null) {
+      try {
+        recordDenial.handle(exchange.actor(), denied);
+      } catch (Failure.Unavailable notNow) {
+        // denied all the same
+        warn(notNow, exchange);
+      }
     }
     return Problems.of(failure);
+  }
+
+  /// What Docket stands on being away is no defect, but somebody has to know of it.
+  private static void warn(Failure failure, Exchange exchange) {
+    LOG.atWarn()
+        .addKeyValue("request_id", exchange.requestId())
+        .addKeyValue("cause", rootCause(failure))
+        .log("unavailable");
   }
 
   private static String rootCause(Throwable failure) {

@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// How Jetty is set up below Javalin.
 final class JettyServer {
 
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_CONCURRENT_REQUESTS = 200;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,6 +45,8 @@ final class JettyServer {
   }
 
   private static void configure(HttpConfiguration http) {
+    // a credential that is too long is told so by us, as 401, not by the server as 431
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setUriCompliance(UriCompliance.RFC3986);

@@ -36,6 +36,14 @@ public record Route(String method, String path, Access access, String summary, H
     return new Route("POST", path, access, summary, handler);
   }
 
+  public static Route patch(String path, Access access, String summary, Handler handler) {
+    return new Route("PATCH", path, access, summary, handler);
+  }
+
+  public static Route delete(String path, Access access, String summary, Handler handler) {
+    return new Route("DELETE", path, access, summary, handler);
+  }
+
   Route under(String prefix) {
     return new Route(method, prefix + path, access, summary, handler);
   }

@@ -1,8 +1,11 @@
 package dev.docket.http;
 
+import dev.docket.application.InMemoryPorts;
 import dev.docket.application.identity.IdentifyCaller;
+import dev.docket.application.identity.RecordDenial;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.InMemoryAccessTokens;
+import dev.docket.application.limits.port.InMemoryTokenBuckets;
 import dev.docket.application.shared.port.SequentialIds;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.identity.SessionId;
@@ -24,7 +27,8 @@ public final class TestApi implements AutoCloseable {
 
   private static final Scopes SCOPES = new Scopes(List.of(OrderScopes.READ, OrderScopes.WRITE));
 
-  private final InMemoryAccessTokens tokens = new InMemoryAccessTokens(new TestClock());
+  private final TestClock clock = new TestClock();
+  private final InMemoryAccessTokens tokens = new InMemoryAccessTokens(clock);
   private final SequentialIds ids = new SequentialIds();
   private final TenantId tenant = new TenantId(ids.next());
   private final Api api;
@@ -32,8 +36,13 @@ public final class TestApi implements AutoCloseable {
 
   private TestApi(Duration stopTimeout, List<Route> routes) {
     var settings = new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
-    var identify = new IdentifyCaller(tokens, SCOPES);
-    this.api = new Api(settings, identify, List.of(() -> routes), List.of());
+    var ports = InMemoryPorts.create();
+    var buckets = new InMemoryTokenBuckets(clock);
+    var identify =
+        new IdentifyCaller(ports.transactions(), tokens, ports.apiKeys(), buckets, SCOPES, clock);
+    var denials =
+        new RecordDenial(ports.transactions(), ports.events(), buckets, clock, ports.ids());
+    this.api = new Api(settings, identify, denials, List.of(() -> routes), List.of());
     api.start();
     this.port = api.port();
   }

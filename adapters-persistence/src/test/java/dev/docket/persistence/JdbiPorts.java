@@ -3,6 +3,8 @@ package dev.docket.persistence;
 import dev.docket.application.Ports;
 import dev.docket.persistence.customers.JdbiCustomers;
 import dev.docket.persistence.events.JdbiEventLog;
+import dev.docket.persistence.identity.ApiKeyCache;
+import dev.docket.persistence.identity.JdbiApiKeys;
 import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
 import dev.docket.persistence.identity.JdbiUsers;
@@ -74,12 +76,14 @@ public final class JdbiPorts implements AutoCloseable {
 
   static Ports ports(Jdbi jdbi) {
     var sql = new TenantSql(jdbi);
+    var keyCache = new ApiKeyCache();
     return new Ports(
         new JdbiTransactions(jdbi),
         new TimeOrderedIds(),
         new JdbiTenants(sql),
-        new JdbiUsers(sql),
+        new JdbiUsers(sql, keyCache),
         new JdbiSessions(sql),
+        new JdbiApiKeys(sql, keyCache),
         new JdbiCustomers(sql),
         new JdbiOrders(sql),
         new JdbiEventLog(sql));

@@ -24,8 +24,8 @@ final class SchemaTest {
   @Test
   void there_are_tenant_tables() {
     assertThat(DATABASE.tenantTables())
-        .hasSizeGreaterThanOrEqualTo(6)
-        .contains("orders", "order_items", "customers", "users", "sessions", "events");
+        .hasSizeGreaterThanOrEqualTo(7)
+        .contains("orders", "order_items", "customers", "users", "sessions", "api_keys", "events");
   }
 
   @Test
@@ -200,13 +200,43 @@ final class SchemaTest {
                 order by relname
                 """))
         .containsExactly(
+            "api_keys: delete, insert, select, update",
             "customers: insert, select, update",
             "events: insert, select",
             "order_items: insert, select",
             "orders: insert, select, update",
             "sessions: insert, select, update",
             "tenants: insert, select",
-            "users: insert, select, update");
+            "users: delete, insert, select, update");
+    assertThat(
+            DATABASE.askSuperuser(
+                """
+                select relname || '.' || attname || ': ' || lower(privilege_type)
+                from pg_attribute
+                join pg_class on pg_class.oid = attrelid, aclexplode(attacl)
+                where relnamespace = 'public'::regnamespace
+                order by 1
+                """))
+        .containsExactly("tenants.name: update", "tenants.version: update");
+  }
+
+  @Test
+  void a_tenant_is_read_by_all_and_written_by_itself() {
+    assertThat(
+            DATABASE.askSuperuser(
+                """
+                select polcmd::text || coalesce(' using ' || pg_get_expr(polqual, polrelid), '')
+                  || coalesce(' check ' || pg_get_expr(polwithcheck, polrelid), '')
+                from pg_policy
+                join pg_class on pg_class.oid = polrelid
+                where relname = 'tenants' and relrowsecurity and not relforcerowsecurity
+                order by 1
+                """))
+        .containsExactly(
+            "a check ((id)::text = current_setting('app.tenant_id'::text, true))",
+            "r using true",
+            "w using ((id)::text = current_setting('app.tenant_id'::text, true))"
+                + " check ((id)::text = current_setting('app.tenant_id'::text, true))");
   }
 
   @Test

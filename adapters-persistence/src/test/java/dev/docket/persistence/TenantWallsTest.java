@@ -84,7 +84,7 @@ final class TenantWallsTest {
   void rows_of_another_tenant_can_not_be_changed(String table) {
     var change = "update %s set tenant_id = tenant_id where tenant_id = ?".formatted(table);
 
-    if (mayUpdate(table)) {
+    if (may("update", table)) {
       int changedByUs = in(ours, handle -> handle.execute(change, theirs.value()));
       int changedByThem = in(theirs, handle -> handle.execute(change, theirs.value()));
 
@@ -107,9 +107,18 @@ final class TenantWallsTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void nothing_can_be_deleted(String table) {
-    assertThatThrownBy(() -> in(ours, handle -> handle.execute("delete from " + table)))
-        .satisfies(failure -> assertRefused(failure));
+  void rows_of_another_tenant_can_not_be_deleted_and_most_of_the_own_neither(String table) {
+    var theirsAlone = "delete from %s where tenant_id = ?".formatted(table);
+
+    if (may("delete", table)) {
+      int deletedByUs = in(ours, handle -> handle.execute(theirsAlone, theirs.value()));
+
+      assertThat(deletedByUs).isZero();
+      assertThat(table).isIn("users", "api_keys");
+    } else {
+      assertThatThrownBy(() -> in(ours, handle -> handle.execute("delete from " + table)))
+          .satisfies(failure -> assertRefused(failure));
+    }
     assertThatThrownBy(() -> in(ours, handle -> handle.execute("truncate " + table)))
         .satisfies(failure -> assertRefused(failure));
   }
@@ -136,6 +145,24 @@ final class TenantWallsTest {
               });
       assertThat(seen).as(table).isEmpty();
     }
+  }
+
+  @Test
+  void of_the_tenants_all_are_found_and_only_the_own_one_is_changed() {
+    var rename = "update tenants set name = 'Theirs' where id = ?";
+
+    int byUs = in(ours, handle -> handle.execute(rename, theirs.value()));
+    int byNobody = postgres.jdbi().withHandle(handle -> handle.execute(rename, theirs.value()));
+    int byThem = in(theirs, handle -> handle.execute(rename, theirs.value()));
+
+    assertThat(byUs).isZero();
+    assertThat(byNobody).isZero();
+    assertThat(byThem).isOne();
+    var found = in(ours, handle -> strings(handle, "select id::text from tenants"));
+    assertThat(found).contains(ours.toString(), theirs.toString());
+    assertThatThrownBy(
+            () -> in(ours, handle -> handle.execute("update tenants set slug = 'x' where false")))
+        .satisfies(failure -> assertRefused(failure));
   }
 
   @Test
@@ -217,11 +244,13 @@ final class TenantWallsTest {
     var user = given.newUser("grace@example.org");
     given.add(tenant, user);
     given.session(tenant, user);
+    given.apiKey(tenant, user);
     given.order(tenant, given.customer(tenant));
   }
 
-  private boolean mayUpdate(String table) {
-    var question = "select has_table_privilege('docket_app', '%s', 'update')".formatted(table);
+  private boolean may(String privilege, String table) {
+    var question =
+        "select has_table_privilege('docket_app', '%s', '%s')".formatted(table, privilege);
     return postgres.place().askSuperuser(question).equals(List.of("t"));
   }
 

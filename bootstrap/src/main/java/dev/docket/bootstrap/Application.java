@@ -1,17 +1,14 @@
 package dev.docket.bootstrap;
 
-import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.bootstrap.features.CustomersFeature;
+import dev.docket.bootstrap.features.EventsFeature;
 import dev.docket.bootstrap.features.Feature;
 import dev.docket.bootstrap.features.IdentityFeature;
 import dev.docket.bootstrap.features.OrdersFeature;
 import dev.docket.domain.shared.Failure;
-import dev.docket.domain.shared.Scope;
-import dev.docket.domain.shared.Scopes;
 import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
-import dev.docket.http.Routes;
 import dev.docket.http.system.HealthRoutes;
 import dev.docket.persistence.Database;
 import java.time.Duration;
@@ -47,10 +44,10 @@ public final class Application implements AutoCloseable {
     var platform = Platform.of(settings, ground.secret(), database);
     var features =
         List.of(
-            IdentityFeature.wire(platform),
             CustomersFeature.wire(platform),
-            OrdersFeature.wire(platform));
-    var api = started(api(platform, database, features));
+            OrdersFeature.wire(platform),
+            EventsFeature.wire(platform));
+    var api = started(api(database, IdentityFeature.wire(platform, features), features));
     api.start();
     port = api.port();
     routes = api.routes();
@@ -85,7 +82,7 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private Api api(Platform platform, Database database, List<Feature> features) {
+  private Api api(Database database, IdentityFeature identity, List<Feature> features) {
     var http =
         new HttpSettings(
             settings.host(),
@@ -93,22 +90,16 @@ public final class Application implements AutoCloseable {
             settings.apiPrefix(),
             settings.allowedOrigins(),
             STOP_TIMEOUT);
-    var routes = features.stream().map(Feature::routes).toList();
-    var scopes = new Scopes(scopes(routes).distinct().toList());
+    var routes =
+        Stream.concat(Stream.of(identity.feature()), features.stream())
+            .flatMap(feature -> feature.routes().stream())
+            .toList();
     return new Api(
         http,
-        new IdentifyCaller(platform.accessTokens(), scopes),
+        identity.identifyCaller(),
+        identity.recordDenial(),
         routes,
         List.of(new HealthRoutes(settings.appName(), version(), () -> requireReady(database))));
-  }
-
-  /// The scopes that there are: those which some route asks for.
-  private static Stream<Scope> scopes(List<Routes> features) {
-    return features.stream()
-        .flatMap(feature -> feature.routes().stream())
-        .map(Route::access)
-        .filter(Route.Access.Holding.class::isInstance)
-        .map(access -> ((Route.Access.Holding) access).scope());
   }
 
   private void requireReady(Database database) {

@@ -1,6 +1,7 @@
 package dev.docket.bootstrap;
 
 import dev.docket.application.identity.port.AccessTokens;
+import dev.docket.application.limits.port.TokenBuckets;
 import dev.docket.application.shared.port.Ids;
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.http.identity.JwtAccessTokens;
@@ -8,6 +9,7 @@ import dev.docket.http.shared.Cursors;
 import dev.docket.http.shared.DerivedKey;
 import dev.docket.http.shared.Lists;
 import dev.docket.persistence.Database;
+import dev.docket.persistence.limits.LocalTokenBuckets;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeOrderedIds;
 import java.time.Clock;
@@ -25,6 +27,7 @@ public record Platform(
     Transactions transactions,
     AccessTokens accessTokens,
     Lists lists,
+    TokenBuckets buckets,
     InstantSource clock,
     Ids ids) {
 
@@ -41,6 +44,7 @@ public record Platform(
         database.transactions(),
         new JwtAccessTokens(tokens, clock, ids),
         new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
+        new LocalTokenBuckets(clock),
         clock,
         ids);
   }

@@ -5,15 +5,23 @@ import dev.docket.domain.customers.CustomerEvent;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.customers.CustomerScopes;
 import dev.docket.domain.events.DomainEvent;
+import dev.docket.domain.events.EventScopes;
 import dev.docket.domain.events.RecordedEvent;
-import dev.docket.domain.identity.IdentityEvent;
+import dev.docket.domain.identity.ApiKey;
+import dev.docket.domain.identity.ApiKeyEvent;
+import dev.docket.domain.identity.ApiKeyId;
+import dev.docket.domain.identity.ApiKeyToken;
+import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.domain.identity.PasswordHash;
 import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionEvent;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantEvent;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.money.Money;
@@ -34,6 +42,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sets a scene: things made in memory, and things that are in the store already.
@@ -42,9 +52,18 @@ public record Given(Ports ports) {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   public static final Currency EUR = Currency.of("EUR");
 
-  private static final Scopes SCOPES =
+  /// All that the features declare.
+  public static final Scopes SCOPES =
       new Scopes(
-          List.of(OrderScopes.READ, OrderScopes.WRITE, CustomerScopes.READ, CustomerScopes.WRITE));
+          Stream.concat(
+                  IdentityScopes.ALL.stream(),
+                  Stream.of(
+                      OrderScopes.READ,
+                      OrderScopes.WRITE,
+                      CustomerScopes.READ,
+                      CustomerScopes.WRITE,
+                      EventScopes.READ))
+              .toList());
 
   /// A tenant that nobody else has to do with.
   public TenantId tenant() {
@@ -53,7 +72,7 @@ public record Given(Ports ports) {
 
   public Actor actor(TenantId tenant, Role role) {
     var subject = Subject.user(ports.ids().next());
-    return new Actor(tenant, subject, role, SCOPES.heldBy(role), "request-1");
+    return new Actor(tenant, subject, role, SCOPES.heldBy(role), ports.ids().next(), "request-1");
   }
 
   public RecordedEvent event(DomainEvent event) {
@@ -148,7 +167,7 @@ public record Given(Ports ports) {
         .of(
             tenant.id(),
             () -> {
-              ports.tenants().add(tenant, event(new IdentityEvent.TenantOpened(tenant)));
+              ports.tenants().add(tenant, event(new TenantEvent.Opened(tenant)));
               return null;
             });
   }
@@ -169,7 +188,7 @@ public record Given(Ports ports) {
         .of(
             tenant,
             () -> {
-              ports.users().add(tenant, user, event(new IdentityEvent.UserJoined(user)));
+              ports.users().add(tenant, user, event(new UserEvent.Joined(user)));
               return null;
             });
   }
@@ -182,12 +201,45 @@ public record Given(Ports ports) {
         .of(
             tenant,
             () -> {
-              var change = IdentityEvent.SessionChanged.Change.OPENED;
-              var event = event(new IdentityEvent.SessionChanged(session, change, NOW));
+              var change = SessionEvent.Change.OPENED;
+              var event = event(new SessionEvent(session, change, NOW));
               ports.sessions().add(tenant, session, event);
               return null;
             });
     return session;
+  }
+
+  public ApiKey newApiKey(TenantId tenant, User user) {
+    var token = new ApiKeyToken(tenant, new ApiKeyId(ports.ids().next()), "5".repeat(64));
+    return ApiKey.make(token, user.id(), "till", Set.of("orders:read"), null, NOW);
+  }
+
+  public ApiKey apiKey(TenantId tenant, User user) {
+    var key = newApiKey(tenant, user);
+    ports
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              var event = event(new ApiKeyEvent(key, ApiKeyEvent.Change.CREATED, NOW));
+              ports.apiKeys().add(tenant, key, event);
+              return null;
+            });
+    return key;
+  }
+
+  /// Somebody with a role, who has joined.
+  public User user(TenantId tenant, Role role, String email) {
+    var user =
+        User.join(
+            new UserId(ports.ids().next()),
+            new EmailAddress(email),
+            "Grace",
+            new PasswordHash("$argon2id$..."),
+            role,
+            NOW);
+    add(tenant, user);
+    return user;
   }
 
   /// One value of each kind, with an order of keys and digits that must be kept.

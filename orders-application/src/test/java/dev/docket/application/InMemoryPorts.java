@@ -2,6 +2,7 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.InMemoryCustomers;
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.identity.port.InMemoryApiKeys;
 import dev.docket.application.identity.port.InMemorySessions;
 import dev.docket.application.identity.port.InMemoryTenants;
 import dev.docket.application.identity.port.InMemoryUsers;
@@ -17,12 +18,14 @@ public final class InMemoryPorts {
   public static Ports create() {
     var transactions = new InMemoryTransactions();
     var events = new InMemoryEventLog(transactions);
+    var users = new InMemoryUsers(transactions, events);
     return new Ports(
         transactions,
         new SequentialIds(),
         new InMemoryTenants(transactions, events),
-        new InMemoryUsers(transactions, events),
-        new InMemorySessions(transactions, events),
+        users,
+        new InMemorySessions(transactions, events, users),
+        new InMemoryApiKeys(transactions, events, users),
         new InMemoryCustomers(transactions, events),
         new InMemoryOrders(transactions, events),
         events);

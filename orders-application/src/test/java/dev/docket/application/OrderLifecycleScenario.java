@@ -273,7 +273,7 @@ public interface OrderLifecycleScenario {
     var slug = new TenantSlug("acme-" + ports().ids().next());
     var opening = new OpenTenant.Command("Acme", slug, "Ada", EMAIL, PASSWORD);
     docket.identity().openTenant().handle("request-1", opening);
-    var login = new LogIn.Command(slug, EMAIL, PASSWORD.value());
+    var login = new LogIn.Command(slug, EMAIL, PASSWORD.value(), "192.0.2.7");
     var tokens = docket.identity().logIn().handle("request-2", login);
     var owner = docket.identify().handle("request-2", tokens.accessToken());
     assertThat(owner.role()).isEqualTo(Role.OWNER);

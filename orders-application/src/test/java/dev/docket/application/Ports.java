@@ -2,6 +2,7 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.Customers;
 import dev.docket.application.events.port.EventLog;
+import dev.docket.application.identity.port.ApiKeys;
 import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.identity.port.Tenants;
 import dev.docket.application.identity.port.Users;
@@ -16,6 +17,7 @@ public record Ports(
     Tenants tenants,
     Users users,
     Sessions sessions,
+    ApiKeys apiKeys,
     Customers customers,
     Orders orders,
     EventLog events) {}

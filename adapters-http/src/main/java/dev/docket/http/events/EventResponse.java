@@ -19,10 +19,12 @@ public record EventResponse(
     Instant occurredAt,
     Map<String, @Nullable Object> data) {
 
-  public record Actor(String type, UUID id) {
+  /// @param id absent for somebody who had not shown who they are
+  public record Actor(String type, @Nullable UUID id) {
 
     static Actor of(Subject subject) {
-      return new Actor(subject.kind().code(), subject.id());
+      var isKnown = subject.kind() != Subject.Kind.ANONYMOUS;
+      return new Actor(subject.kind().code(), isKnown ? subject.id() : null);
     }
   }
 

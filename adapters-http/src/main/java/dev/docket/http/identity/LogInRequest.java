@@ -16,14 +16,15 @@ public record LogInRequest(
     @Required @Nullable String email,
     @Required @Length(max = Password.MAX_LENGTH) @Nullable String password) {
 
-  LogIn.Command toCommand(Violations violations) {
+  LogIn.Command toCommand(String source, Violations violations) {
     var slug = violations.read("", tenantSlug, TenantSlug::new);
     var address = violations.read("", email, EmailAddress::new);
     return violations.orThrow(() ->
         new LogIn.Command(
             Objects.requireNonNull(slug),
             Objects.requireNonNull(address),
-            Objects.requireNonNull(password)));
+            Objects.requireNonNull(password),
+            source));
   }
 
   @Override

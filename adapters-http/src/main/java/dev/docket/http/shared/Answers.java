@@ -39,6 +39,12 @@ public final class Answers {
     created(http, body);
   }
 
+  /// A new thing that never changes.
+  public static void created(Context http, Object id, Object body) {
+    http.header("Location", http.path() + "/" + id);
+    created(http, body);
+  }
+
   /// New things that have no address of their own.
   public static void created(Context http, Object body) {
     send(http, 201, JSON, JsonAnswer.bytes(body));

@@ -1,6 +1,7 @@
 package dev.docket.http.shared;
 
 import dev.docket.domain.shared.Failure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +24,22 @@ public final class Problems {
           problem(412, "Stale version", stale).with("current_version", stale.currentVersion());
       case Failure.NotAuthenticated unknown ->
           problem(401, "Not authenticated", unknown).withHeader("WWW-Authenticate", "Bearer");
-      case Failure.Forbidden forbidden ->
-          problem(403, "Forbidden", forbidden).with("required_scope", forbidden.required().code());
-      case Failure.Unavailable unavailable -> {
-        var seconds = Math.max(1, unavailable.retryAfter().toSeconds());
-        yield problem(503, "Unavailable", unavailable)
-            .with("retry_after", seconds)
-            .withHeader("Retry-After", String.valueOf(seconds));
+      case Failure.Forbidden forbidden -> {
+        var problem = problem(403, "Forbidden", forbidden);
+        var scope = forbidden.required();
+        yield scope == null ? problem : problem.with("required_scope", scope.code());
       }
+      case Failure.TooManyRequests tooMany ->
+          later(problem(429, "Too many requests", tooMany), tooMany.retryAfter());
+      case Failure.Unavailable unavailable ->
+          later(problem(503, "Unavailable", unavailable), unavailable.retryAfter());
     };
+  }
+
+  private static Problem later(Problem problem, Duration wait) {
+    // rounded up: who comes a moment too early is refused again
+    var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return problem.with("retry_after", seconds).withHeader("Retry-After", String.valueOf(seconds));
   }
 
   /// A parameter of the query that is not acceptable.

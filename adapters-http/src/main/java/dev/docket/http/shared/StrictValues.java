@@ -13,6 +13,7 @@ import dev.docket.domain.shared.Metadata;
 import dev.docket.domain.shared.Text;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class StrictValues {
     return new SimpleModule()
         .addDeserializer(String.class, new Value<>(String.class, StrictValues::text))
         .addDeserializer(Integer.class, new Value<>(Integer.class, StrictValues::integer))
+        .addDeserializer(Instant.class, new Value<>(Instant.class, StrictValues::time))
         .addDeserializer(UUID.class, new Value<>(UUID.class, StrictValues::id))
         .addDeserializer(Amount.class, new Value<>(Amount.class, StrictValues::amount))
         .addDeserializer(Metadata.class, new Value<>(Metadata.class, StrictValues::metadata));
@@ -108,6 +110,11 @@ final class StrictValues {
   private static @Nullable UUID id(JsonParser json, DeserializationContext context)
       throws IOException {
     return violations(context).read(pointer(json), text(json, context), Uuids::require);
+  }
+
+  private static @Nullable Instant time(JsonParser json, DeserializationContext context)
+      throws IOException {
+    return violations(context).read(pointer(json), text(json, context), Times::require);
   }
 
   private static @Nullable Amount amount(JsonParser json, DeserializationContext context)

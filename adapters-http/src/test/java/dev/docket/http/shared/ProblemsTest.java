@@ -104,6 +104,20 @@ class ProblemsTest {
             Map.of("required_scope", "orders:write"),
             Map.of()),
         argumentSet(
+            "Forbidden to all scopes",
+            new Failure.Forbidden("person_required", "not for machines"),
+            403,
+            "person_required",
+            Map.of(),
+            Map.of()),
+        argumentSet(
+            "TooManyRequests",
+            new Failure.TooManyRequests("too_many_attempts", "later", Duration.ofMillis(1_001)),
+            429,
+            "too_many_attempts",
+            Map.of("retry_after", 2L),
+            Map.of("Retry-After", "2")),
+        argumentSet(
             "Unavailable",
             new Failure.Unavailable(
                 "busy", "try again", Duration.ofSeconds(3), new IllegalStateException("secret")),
@@ -126,7 +140,7 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "999, 1", "1000, 1", "2500, 2", "60000, 60"})
+  @CsvSource({"0, 1", "999, 1", "1000, 1", "2500, 3", "60000, 60"})
   void who_shall_come_again_waits_at_least_a_second(long milliseconds, String seconds) {
     var failure =
         new Failure.Unavailable("busy", "try again", Duration.ofMillis(milliseconds), null);

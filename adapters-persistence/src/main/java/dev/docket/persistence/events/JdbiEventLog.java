@@ -1,5 +1,6 @@
 package dev.docket.persistence.events;
 
+import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.events.port.EventLog;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
@@ -13,6 +14,7 @@ import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 public final class JdbiEventLog implements EventLog {
 
@@ -27,10 +29,47 @@ public final class JdbiEventLog implements EventLog {
       limit :limit
       """;
 
+  private static final String LIST =
+      """
+      select id, type, subject_type, subject_id, subject_version, actor, request_id, occurred_at,
+        data
+      from events
+      where tenant_id = :tenant and id < :after
+      """;
+  private static final String OF_TYPES = "and type = any(:types)\n";
+  private static final String OF_SUBJECT_TYPE = "and subject_type = :subject_type\n";
+  private static final String OF_SUBJECT = "and subject_id = :subject_id\n";
+  private static final String OF_ACTOR = "and actor = any(:actors)\n";
+  private static final String FROM = "and occurred_at >= :from\n";
+  private static final String TO = "and occurred_at < :to\n";
+  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+
   private final TenantSql sql;
+  private final RecordedWrites writes;
 
   public JdbiEventLog(TenantSql sql) {
     this.sql = sql;
+    this.writes = new RecordedWrites(sql);
+  }
+
+  @Override
+  public void append(TenantId tenant, RecordedEvent event) {
+    writes.append(tenant, event);
+  }
+
+  @Override
+  public Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
+    var text =
+        LIST
+            + (filter.types().isEmpty() ? "" : OF_TYPES)
+            + (filter.subjectType() == null ? "" : OF_SUBJECT_TYPE)
+            + (filter.subject() == null ? "" : OF_SUBJECT)
+            + (filter.actor() == null ? "" : OF_ACTOR)
+            + (filter.from() == null ? "" : FROM)
+            + (filter.to() == null ? "" : TO)
+            + NEWEST_FIRST;
+    var events = sql.list(tenant, text, query -> bind(query, filter, page), JdbiEventLog::event);
+    return Page.of(events, page.limit());
   }
 
   @Override
@@ -49,6 +88,35 @@ public final class JdbiEventLog implements EventLog {
                     .bind("limit", page.limit() + 1),
             JdbiEventLog::event);
     return Page.of(events, page.limit());
+  }
+
+  private static void bind(Query query, EventFilter filter, PageRequest<EventId> page) {
+    query
+        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
+        .bind("limit", page.limit() + 1);
+    if (!filter.types().isEmpty()) {
+      query.bindArray("types", String.class, filter.types());
+    }
+    if (filter.subjectType() != null) {
+      query.bind("subject_type", filter.subjectType());
+    }
+    if (filter.subject() != null) {
+      query.bind("subject_id", filter.subject());
+    }
+    if (filter.actor() != null) {
+      // of which kind it is, only the row knows
+      query.bindArray(
+          "actors",
+          String.class,
+          Subject.user(filter.actor()).toString(),
+          Subject.apiKey(filter.actor()).toString());
+    }
+    if (filter.from() != null) {
+      query.bind("from", Columns.timestamp(filter.from()));
+    }
+    if (filter.to() != null) {
+      query.bind("to", Columns.timestamp(filter.to()));
+    }
   }
 
   private static RecordedEvent event(ResultSet row) throws SQLException {

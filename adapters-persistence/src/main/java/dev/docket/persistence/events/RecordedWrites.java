@@ -15,7 +15,6 @@ public final class RecordedWrites {
 
   private static final String APPEND =
       """
-      ;
       insert into events (tenant_id, id, type, subject_type, subject_id, subject_version,
         actor, request_id, occurred_at, data)
       values (:tenant, :event_id, :event_type, :event_subject_type, :event_subject_id,
@@ -27,6 +26,11 @@ public final class RecordedWrites {
 
   public RecordedWrites(TenantSql sql) {
     this.sql = sql;
+  }
+
+  /// Writes an event that tells of no change.
+  void append(TenantId tenant, RecordedEvent event) {
+    sql.write(tenant, APPEND, query -> bind(query, event));
   }
 
   public void add(TenantId tenant, String insert, Consumer<Query> values, RecordedEvent event) {
@@ -44,10 +48,17 @@ public final class RecordedWrites {
     }
   }
 
+  /// @throws Failure.Stale when the delete met no row
+  public void remove(TenantId tenant, String delete, Consumer<Query> values, RecordedEvent event) {
+    if (write(tenant, delete, values, event) == 0) {
+      throw new Failure.Stale(0);
+    }
+  }
+
   private int write(TenantId tenant, String change, Consumer<Query> values, RecordedEvent event) {
     return sql.write(
         tenant,
-        change + APPEND,
+        change + ";\n" + APPEND,
         query -> {
           values.accept(query);
           bind(query, event);

@@ -1,6 +1,8 @@
 package dev.docket.persistence.identity;
 
 import dev.docket.application.identity.port.Sessions;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.Session;
@@ -12,6 +14,7 @@ import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,24 @@ public final class JdbiSessions implements Sessions {
       for update
       """;
 
+  private static final String REVOKE_ALL =
+      """
+      update sessions
+      set revoked_at = :now, version = version + 1
+      where tenant_id = :tenant and user_id = :user_id and revoked_at is null and id <> :except
+      """;
+
+  private static final String LIST_LIVE =
+      """
+      select id, user_id, current_hash, previous_hash, rotated_at, expires_at, revoked_at, version,
+        created_at
+      from sessions
+      where tenant_id = :tenant and user_id = :user_id and id < :after and revoked_at is null
+        and expires_at > :now
+      order by id desc
+      limit :limit
+      """;
+
   private final TenantSql sql;
   private final RecordedWrites writes;
 
@@ -70,6 +91,40 @@ public final class JdbiSessions implements Sessions {
   @Override
   public void save(TenantId tenant, Session session, RecordedEvent event) {
     writes.save(tenant, UPDATE, query -> bind(query, session), event, VERSION);
+  }
+
+  @Override
+  public void revokeAll(
+      TenantId tenant, UserId user, @Nullable SessionId except, Instant now, RecordedEvent event) {
+    writes.add(
+        tenant,
+        REVOKE_ALL,
+        query ->
+            query
+                .bind("user_id", user.value())
+                // no session has that id
+                .bind("except", except == null ? Columns.BEHIND_ALL_IDS : except.value())
+                .bind("now", Columns.timestamp(now)),
+        event);
+  }
+
+  @Override
+  public Page<Session> listLive(
+      TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
+    var sessions =
+        sql.list(
+            tenant,
+            LIST_LIVE,
+            query ->
+                query
+                    .bind("user_id", user.value())
+                    .bind("now", Columns.timestamp(now))
+                    .bind(
+                        "after",
+                        page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
+                    .bind("limit", page.limit() + 1),
+            JdbiSessions::session);
+    return Page.of(sessions, page.limit());
   }
 
   @Override

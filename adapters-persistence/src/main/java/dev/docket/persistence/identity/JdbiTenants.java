@@ -8,8 +8,9 @@ import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.TenantSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Function;
 
 public final class JdbiTenants implements Tenants {
 
@@ -17,6 +18,24 @@ public final class JdbiTenants implements Tenants {
       """
       insert into tenants (id, slug, name, version, created_at)
       values (:tenant, :slug, :name, :version, :created_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      update tenants
+      set name = :name, version = :version
+      where id = :tenant and version = :version - 1
+      """;
+
+  // the event writer binds the id of the subject, which is the tenant itself
+  private static final String VERSION =
+      "select version from tenants where id = :tenant and id = :id";
+
+  private static final String FIND =
+      """
+      select id, slug, name, version, created_at
+      from tenants
+      where id = :tenant
       """;
 
   private final TenantSql sql;
@@ -42,17 +61,29 @@ public final class JdbiTenants implements Tenants {
   }
 
   @Override
+  public void save(Tenant tenant, RecordedEvent event) {
+    writes.save(
+        tenant.id(),
+        UPDATE,
+        query -> query.bind("name", tenant.name()).bind("version", tenant.version()),
+        event,
+        VERSION);
+  }
+
+  @Override
+  public Optional<Tenant> findForUpdate(TenantId id) {
+    return sql.find(id, FIND + "for update", query -> {}, JdbiTenants::read);
+  }
+
+  @Override
   public Optional<Tenant> find(TenantId id) {
-    return find(table -> table.find(id.value()));
+    return sql.find(id, FIND, query -> {}, JdbiTenants::read);
   }
 
   @Override
   public Optional<Tenant> findBySlug(TenantSlug slug) {
-    return find(table -> table.findBySlug(slug.value()));
-  }
-
-  private Optional<Tenant> find(Function<TenantTable, Optional<TenantTable.Row>> question) {
-    return sql.reference(TenantTable.class, question).map(JdbiTenants::tenant);
+    return sql.reference(TenantTable.class, table -> table.findBySlug(slug.value()))
+        .map(JdbiTenants::tenant);
   }
 
   private static Tenant tenant(TenantTable.Row row) {
@@ -62,5 +93,14 @@ public final class JdbiTenants implements Tenants {
         row.name(),
         row.version(),
         row.createdAt().toInstant());
+  }
+
+  private static Tenant read(ResultSet row) throws SQLException {
+    return new Tenant(
+        new TenantId(Columns.id(row, "id")),
+        new TenantSlug(row.getString("slug")),
+        row.getString("name"),
+        row.getLong("version"),
+        Columns.instant(row, "created_at"));
   }
 }

@@ -1,8 +1,12 @@
 package dev.docket.persistence.identity;
 
+import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.identity.port.Users;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.PasswordHash;
+import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
@@ -14,38 +18,66 @@ import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 public final class JdbiUsers implements Users {
 
   private static final String INSERT =
       """
-      insert into users (tenant_id, id, email, email_normalized, name, password_hash, role,
-        status, version, created_at, updated_at)
-      values (:tenant, :id, :email, :email_normalized, :name, :password_hash, :role,
-        :status, :version, :created_at, :updated_at)
+      insert into users (tenant_id, id, email, email_normalized, name, password_hash, invite_hash,
+        invite_expires_at, role, status, version, created_at, updated_at)
+      values (:tenant, :id, :email, :email_normalized, :name, :password_hash, :invite_hash,
+        :invite_expires_at, :role, :status, :version, :created_at, :updated_at)
       """;
 
-  private static final String FIND =
+  private static final String UPDATE =
       """
-      select id, email, name, password_hash, role, status, version, created_at, updated_at
-      from users
-      where tenant_id = :tenant and id = :id
+      update users
+      set name = :name, password_hash = :password_hash, invite_hash = :invite_hash,
+        invite_expires_at = :invite_expires_at, role = :role, status = :status,
+        version = :version, updated_at = :updated_at
+      where tenant_id = :tenant and id = :id and version = :version - 1
       """;
 
-  private static final String FIND_BY_EMAIL =
+  private static final String DELETE =
       """
-      select id, email, name, password_hash, role, status, version, created_at, updated_at
-      from users
-      where tenant_id = :tenant and email_normalized = :email_normalized
+      delete from users
+      where tenant_id = :tenant and id = :id and version = :version
       """;
+
+  private static final String VERSION =
+      "select version from users where tenant_id = :tenant and id = :id";
+
+  private static final String SELECT =
+      """
+      select id, email, name, password_hash, invite_hash, invite_expires_at, role, status, version,
+        created_at, updated_at
+      from users
+      where tenant_id = :tenant
+      """;
+  private static final String OF_ID = "and id = :id\n";
+  private static final String OF_EMAIL = "and email_normalized = :email_normalized\n";
+  private static final String OF_ROLE = "and role = :role\n";
+  private static final String OF_STATUS = "and status = :status\n";
+  private static final String BEHIND = "and id < :after\n";
+  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+
+  // in one order: two who lock them must not wait in a circle
+  private static final String ACTIVE_OWNERS_FOR_UPDATE =
+      SELECT + "and role = 'owner' and status = 'active' order by id for update";
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final ApiKeyCache keysOfUsers;
 
-  public JdbiUsers(TenantSql sql) {
+  /// @param keysOfUsers is told when a person changes who may answer for keys in it
+  public JdbiUsers(TenantSql sql, ApiKeyCache keysOfUsers) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.keysOfUsers = keysOfUsers;
   }
 
   @Override
@@ -54,32 +86,105 @@ public final class JdbiUsers implements Users {
         tenant,
         INSERT,
         query ->
-            query
-                .bind("id", user.id().value())
+            bind(query, user)
                 .bind("email", user.email().value())
                 .bind("email_normalized", user.email().normalized())
-                .bind("name", user.name())
-                .bind("password_hash", user.passwordHash().value())
-                .bind("role", user.role().code())
-                .bind("status", user.status().code())
-                .bind("version", user.version())
-                .bind("created_at", Columns.timestamp(user.createdAt()))
-                .bind("updated_at", Columns.timestamp(user.updatedAt())),
+                .bind("created_at", Columns.timestamp(user.createdAt())),
+        event);
+  }
+
+  @Override
+  public void save(TenantId tenant, User user, RecordedEvent event) {
+    sql.afterwards(() -> keysOfUsers.changed(tenant));
+    writes.save(tenant, UPDATE, query -> bind(query, user), event, VERSION);
+  }
+
+  @Override
+  public void remove(TenantId tenant, User user, RecordedEvent event) {
+    sql.afterwards(() -> keysOfUsers.changed(tenant));
+    writes.remove(
+        tenant,
+        DELETE,
+        query -> query.bind("id", user.id().value()).bind("version", user.version()),
         event);
   }
 
   @Override
   public Optional<User> find(TenantId tenant, UserId id) {
-    return sql.find(tenant, FIND, query -> query.bind("id", id.value()), JdbiUsers::user);
+    return find(tenant, id, SELECT + OF_ID);
+  }
+
+  @Override
+  public Optional<User> findForUpdate(TenantId tenant, UserId id) {
+    return find(tenant, id, SELECT + OF_ID + "for update");
+  }
+
+  @Override
+  public Optional<User> findForShare(TenantId tenant, UserId id) {
+    return find(tenant, id, SELECT + OF_ID + "for share");
   }
 
   @Override
   public Optional<User> findByEmail(TenantId tenant, EmailAddress email) {
     return sql.find(
         tenant,
-        FIND_BY_EMAIL,
+        SELECT + OF_EMAIL,
         query -> query.bind("email_normalized", email.normalized()),
         JdbiUsers::user);
+  }
+
+  @Override
+  public List<User> activeOwnersForUpdate(TenantId tenant) {
+    return sql.list(tenant, ACTIVE_OWNERS_FOR_UPDATE, query -> {}, JdbiUsers::user);
+  }
+
+  @Override
+  public Page<User> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
+    var text =
+        SELECT
+            + BEHIND
+            + (filter.role() == null ? "" : OF_ROLE)
+            + (filter.status() == null ? "" : OF_STATUS)
+            + (filter.email() == null ? "" : OF_EMAIL)
+            + NEWEST_FIRST;
+    var users = sql.list(tenant, text, query -> bind(query, filter, page), JdbiUsers::user);
+    return Page.of(users, page.limit());
+  }
+
+  private Optional<User> find(TenantId tenant, UserId id, String text) {
+    return sql.find(tenant, text, query -> query.bind("id", id.value()), JdbiUsers::user);
+  }
+
+  private static Query bind(Query query, User user) {
+    var hash = user.passwordHash();
+    var invitation = user.invitation();
+    return query
+        .bind("id", user.id().value())
+        .bind("name", user.name())
+        .bind("password_hash", hash == null ? null : hash.value())
+        .bind("invite_hash", invitation == null ? null : invitation.token().value())
+        .bind(
+            "invite_expires_at",
+            invitation == null ? null : Columns.timestamp(invitation.expiresAt()))
+        .bind("role", user.role().code())
+        .bind("status", user.status().code())
+        .bind("version", user.version())
+        .bind("updated_at", Columns.timestamp(user.updatedAt()));
+  }
+
+  private static void bind(Query query, UserFilter filter, PageRequest<UserId> page) {
+    query
+        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
+        .bind("limit", page.limit() + 1);
+    if (filter.role() != null) {
+      query.bind("role", filter.role().code());
+    }
+    if (filter.status() != null) {
+      query.bind("status", filter.status().code());
+    }
+    if (filter.email() != null) {
+      query.bind("email_normalized", filter.email());
+    }
   }
 
   private static User user(ResultSet row) throws SQLException {
@@ -87,11 +192,23 @@ public final class JdbiUsers implements Users {
         new UserId(Columns.id(row, "id")),
         new EmailAddress(row.getString("email")),
         row.getString("name"),
-        new PasswordHash(row.getString("password_hash")),
+        passwordHash(row.getString("password_hash")),
+        invitation(row),
         Role.of(row.getString("role")),
         UserStatus.of(row.getString("status")),
         row.getLong("version"),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "updated_at"));
+  }
+
+  private static @Nullable PasswordHash passwordHash(@Nullable String value) {
+    return value == null ? null : new PasswordHash(value);
+  }
+
+  private static User.@Nullable Invitation invitation(ResultSet row) throws SQLException {
+    var hash = row.getString("invite_hash");
+    return hash == null
+        ? null
+        : new User.Invitation(new SecretHash(hash), Columns.instant(row, "invite_expires_at"));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public final class Columns {
 
   public static UUID id(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
+  }
+
+  public static Set<String> texts(ResultSet row, String column) throws SQLException {
+    return Set.of((String[]) row.getArray(column).getArray());
   }
 
   public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.docket.persistence.shared;
 
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.domain.shared.TenantId;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -41,8 +42,15 @@ public final class JdbiTransactions implements Transactions {
   }
 
   private <T extends @Nullable Object> T once(TenantId tenant, Supplier<T> work) {
-    return jdbi.<T, JdbiException>inTransaction(handle ->
-        ScopedValue.where(OpenTransaction.CURRENT, new OpenTransaction(handle, tenant))
-            .call(work::get));
+    var afterwards = new ArrayList<Runnable>();
+    try {
+      return jdbi.<T, JdbiException>inTransaction(handle ->
+          ScopedValue.where(
+                  OpenTransaction.CURRENT, new OpenTransaction(handle, tenant, afterwards))
+              .call(work::get));
+    } finally {
+      // over, whether committed, rolled back, or lost on its way to a database that may have it
+      afterwards.forEach(Runnable::run);
+    }
   }
 }

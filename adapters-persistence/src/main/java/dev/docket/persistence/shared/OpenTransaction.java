@@ -1,6 +1,7 @@
 package dev.docket.persistence.shared;
 
 import dev.docket.domain.shared.TenantId;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// The transaction that the work on this thread stands in.
@@ -13,15 +14,22 @@ final class OpenTransaction {
 
   private final Handle handle;
   private final TenantId tenant;
+  private final List<Runnable> afterwards;
   private boolean tenantSet;
 
-  OpenTransaction(Handle handle, TenantId tenant) {
+  /// @param afterwards what is left for the time after the transaction
+  OpenTransaction(Handle handle, TenantId tenant, List<Runnable> afterwards) {
     this.handle = handle;
     this.tenant = tenant;
+    this.afterwards = afterwards;
   }
 
   Handle handle() {
     return handle;
+  }
+
+  void afterwards(Runnable work) {
+    afterwards.add(work);
   }
 
   /// Whether the tenant is still to be set, which the caller then does.

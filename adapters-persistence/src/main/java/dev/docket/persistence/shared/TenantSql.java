@@ -67,6 +67,12 @@ public final class TenantSql {
     return execute(tenant, text, values, TenantSql::firstCount);
   }
 
+  /// Runs this once the open transaction is over, however it ended: what was kept of the state
+  /// before it must be forgotten. It may run although nothing was changed.
+  public void afterwards(Runnable forget) {
+    OpenTransaction.CURRENT.get().afterwards(forget);
+  }
+
   /// Asks a table that stands before the tenant walls, by declared statements.
   public <E, T> T reference(Class<E> statements, Function<E, T> question) {
     try {

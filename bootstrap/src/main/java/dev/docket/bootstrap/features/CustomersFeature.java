@@ -22,6 +22,6 @@ public final class CustomersFeature {
             new RegisterCustomer(transactions, customers, clock, ids),
             new SwitchCustomer(transactions, customers, clock, ids),
             new CustomerQueries(customers));
-    return new Feature(new CustomerRoutes(useCases, platform.lists()));
+    return Feature.of(new CustomerRoutes(useCases, platform.lists()));
   }
 }

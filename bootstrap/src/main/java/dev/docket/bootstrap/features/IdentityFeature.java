@@ -1,51 +1,147 @@
 package dev.docket.bootstrap.features;
 
+import dev.docket.application.events.port.EventLog;
+import dev.docket.application.identity.AcceptInvite;
+import dev.docket.application.identity.ChangePassword;
+import dev.docket.application.identity.CreateApiKey;
+import dev.docket.application.identity.EndSession;
+import dev.docket.application.identity.GuessLimit;
+import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.IdentityQueries;
 import dev.docket.application.identity.IdentityUseCases;
+import dev.docket.application.identity.InviteUser;
 import dev.docket.application.identity.LogIn;
 import dev.docket.application.identity.LogOut;
 import dev.docket.application.identity.LoginSessions;
 import dev.docket.application.identity.NewPasswords;
 import dev.docket.application.identity.OpenTenant;
+import dev.docket.application.identity.RecordDenial;
 import dev.docket.application.identity.RefreshLogin;
+import dev.docket.application.identity.RemoveUser;
+import dev.docket.application.identity.RenameTenant;
+import dev.docket.application.identity.ReviseUser;
+import dev.docket.application.identity.RevokeApiKey;
 import dev.docket.bootstrap.Platform;
+import dev.docket.domain.identity.IdentityScopes;
+import dev.docket.domain.shared.Scopes;
+import dev.docket.http.identity.ApiKeyRoutes;
 import dev.docket.http.identity.Argon2PasswordHasher;
+import dev.docket.http.identity.AuthRoutes;
 import dev.docket.http.identity.HmacRefreshTokens;
-import dev.docket.http.identity.IdentityRoutes;
 import dev.docket.http.identity.ListedPasswords;
+import dev.docket.http.identity.RandomSecrets;
+import dev.docket.http.identity.TenantRoutes;
+import dev.docket.http.identity.UserRoutes;
 import dev.docket.http.shared.DerivedKey;
+import dev.docket.persistence.events.JdbiEventLog;
+import dev.docket.persistence.identity.ApiKeyCache;
+import dev.docket.persistence.identity.JdbiApiKeys;
 import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
 import dev.docket.persistence.identity.JdbiUsers;
+import java.util.List;
+import java.util.stream.Stream;
 
-public final class IdentityFeature {
+/// Who is who. It stands beside the other features' routes and in front of them: it tells who is
+/// calling, and what a role or a key may do of all that they offer.
+///
+/// @param identifyCaller who is calling
+/// @param recordDenial what is written down when a caller may not
+public record IdentityFeature(
+    Feature feature, IdentifyCaller identifyCaller, RecordDenial recordDenial) {
 
-  private IdentityFeature() {}
+  /// @param others all other features, whose scopes roles hold and keys are made for
+  public static IdentityFeature wire(Platform platform, List<Feature> others) {
+    var scopes =
+        new Scopes(
+            Stream.concat(IdentityScopes.ALL.stream(), others.stream().flatMap(Feature::scopes))
+                .distinct()
+                .toList());
+    var keyCache = new ApiKeyCache();
+    return new Wiring(
+            platform,
+            scopes,
+            new JdbiTenants(platform.sql()),
+            new JdbiUsers(platform.sql(), keyCache),
+            new JdbiSessions(platform.sql()),
+            new JdbiApiKeys(platform.sql(), keyCache),
+            new JdbiEventLog(platform.sql()))
+        .feature();
+  }
 
-  public static Feature wire(Platform platform) {
-    var tenants = new JdbiTenants(platform.sql());
-    var users = new JdbiUsers(platform.sql());
-    var sessions = new JdbiSessions(platform.sql());
-    var passwords = new Argon2PasswordHasher(platform.settings().passwordHashing());
-    var newPasswords = new NewPasswords(new ListedPasswords(), passwords);
-    var transactions = platform.transactions();
-    var clock = platform.clock();
-    var ids = platform.ids();
-    var logins =
-        new LoginSessions(
-            sessions,
-            platform.accessTokens(),
-            new HmacRefreshTokens(DerivedKey.of(platform.secret().value(), "refresh tokens")),
-            platform.settings().refreshTokenLifetime(),
-            clock,
-            ids);
-    var useCases =
-        new IdentityUseCases(
-            new OpenTenant(transactions, tenants, users, logins, newPasswords, clock, ids),
-            new LogIn(transactions, tenants, users, logins, passwords),
-            new RefreshLogin(transactions, sessions, users, logins, clock),
-            new LogOut(transactions, sessions, logins),
-            new IdentityQueries(tenants, users));
-    return new Feature(new IdentityRoutes(useCases, platform.settings().registrationEnabled()));
+  private record Wiring(
+      Platform platform,
+      Scopes scopes,
+      JdbiTenants tenants,
+      JdbiUsers users,
+      JdbiSessions sessions,
+      JdbiApiKeys keys,
+      EventLog events) {
+
+    IdentityFeature feature() {
+      var useCases = useCases();
+      var lists = platform.lists();
+      return new IdentityFeature(
+          Feature.of(
+              new AuthRoutes(useCases, platform.settings().registrationEnabled()),
+              new UserRoutes(useCases, lists),
+              new ApiKeyRoutes(useCases, lists),
+              new TenantRoutes(useCases)),
+          identifyCaller(),
+          recordDenial());
+    }
+
+    private IdentityUseCases useCases() {
+      var transactions = platform.transactions();
+      var clock = platform.clock();
+      var ids = platform.ids();
+      var hasher = new Argon2PasswordHasher(platform.settings().passwordHashing());
+      var newPasswords = new NewPasswords(new ListedPasswords(), hasher);
+      var guesses = new GuessLimit(platform.buckets());
+      var secrets = new RandomSecrets();
+      var logins = logins();
+      return new IdentityUseCases(
+          new OpenTenant(transactions, tenants, users, logins, newPasswords, clock, ids),
+          new RenameTenant(transactions, tenants, clock, ids),
+          new LogIn(transactions, tenants, users, events, logins, hasher, guesses, clock, ids),
+          new RefreshLogin(transactions, sessions, users, logins, clock),
+          new LogOut(transactions, sessions, logins),
+          new EndSession(transactions, sessions, logins, clock),
+          new ChangePassword(
+              transactions, users, sessions, events, hasher, newPasswords, guesses, clock, ids),
+          new InviteUser(transactions, users, scopes, secrets, clock, ids),
+          new AcceptInvite(transactions, users, logins, newPasswords, clock, ids),
+          new ReviseUser(transactions, users, sessions, scopes, clock, ids),
+          new RemoveUser(transactions, users, clock, ids),
+          new CreateApiKey(transactions, keys, users, scopes, secrets, clock, ids),
+          new RevokeApiKey(transactions, keys, clock, ids),
+          new IdentityQueries(tenants, users, sessions, keys, clock));
+    }
+
+    private LoginSessions logins() {
+      return new LoginSessions(
+          sessions,
+          platform.accessTokens(),
+          new HmacRefreshTokens(
+              List.of(DerivedKey.of(platform.secret().value(), "refresh tokens"))),
+          platform.settings().refreshTokenLifetime(),
+          platform.clock(),
+          platform.ids());
+    }
+
+    private IdentifyCaller identifyCaller() {
+      return new IdentifyCaller(
+          platform.transactions(),
+          platform.accessTokens(),
+          keys,
+          platform.buckets(),
+          scopes,
+          platform.clock());
+    }
+
+    private RecordDenial recordDenial() {
+      return new RecordDenial(
+          platform.transactions(), events, platform.buckets(), platform.clock(), platform.ids());
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class OrdersFeature {
             new PlaceOrder(transactions, orders, customers, clock, ids),
             new AdvanceOrder(transactions, orders, clock, ids),
             new OrderQueries(orders, events));
-    return new Feature(
+    return Feature.of(
         new OrderRoutes(useCases, platform.settings().currencies(), platform.lists()));
   }
 }

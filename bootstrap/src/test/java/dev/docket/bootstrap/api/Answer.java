@@ -31,6 +31,11 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode body
     return field("id");
   }
 
+  /// The id of the first thing of a list.
+  public String firstId() {
+    return isStatus(200).data().getFirst().path("id").asText();
+  }
+
   public String header(String name) {
     return headers.firstValue(name).orElse("");
   }

@@ -33,15 +33,29 @@ public record Client(String api, String token) {
   }
 
   public Answer post(String path, String json, String... headers) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)),
-        headers);
+    return send(body(path, "POST", json), headers);
   }
 
-  public Answer call(String method, String path) {
-    return send(request(path).method(method, BodyPublishers.noBody()));
+  public Answer patch(String path, String json, String... headers) {
+    return send(body(path, "PATCH", json), headers);
+  }
+
+  public Answer delete(String path) {
+    return call("DELETE", path, "");
+  }
+
+  /// @param json empty for no body
+  public Answer call(String method, String path, String json) {
+    return send(
+        json.isEmpty()
+            ? request(path).method(method, BodyPublishers.noBody())
+            : body(path, method, json));
+  }
+
+  private HttpRequest.Builder body(String path, String method, String json) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -23,7 +23,16 @@ final class IdentityApiTest {
     assertThat(me.field("role")).isEqualTo("owner");
     assertThat(me.body().at("/tenant/slug").asText()).isEqualTo(company.slug());
     assertThat(me.texts("scopes"))
-        .containsExactly("customers:read", "customers:write", "orders:read", "orders:write");
+        .containsExactly(
+            "api_keys:write",
+            "customers:read",
+            "customers:write",
+            "events:read",
+            "orders:read",
+            "orders:write",
+            "tenant:write",
+            "users:read",
+            "users:write");
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.docket.bootstrap.api;
 import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.Settings;
-import dev.docket.domain.identity.IdentityEvent;
 import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
@@ -92,6 +92,14 @@ public final class TestServer implements AutoCloseable {
       return owner.post("/customers", "{\"name\": \"Ada\"}").isStatus(201).id();
     }
 
+    /// A key of the owner's, with what the machine sends in `key`.
+    public Answer apiKey(String... scopes) {
+      var list = "\"" + String.join("\", \"", scopes) + "\"";
+      return owner
+          .post("/api-keys", "{\"name\": \"till\", \"scopes\": [%s]}".formatted(list))
+          .isStatus(201);
+    }
+
     public String order(String customer) {
       return owner
           .post(
@@ -137,7 +145,7 @@ public final class TestServer implements AutoCloseable {
             PASSWORDS.hash(new Password(PASSWORD)),
             role,
             Instant.parse("2026-01-02T03:04:05Z"));
-    var event = new Given(ports.ports()).event(new IdentityEvent.UserJoined(user));
+    var event = new Given(ports.ports()).event(new UserEvent.Joined(user));
     ports
         .ports()
         .transactions()

@@ -2,8 +2,8 @@ package dev.docket.application.identity;
 
 import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.shared.port.Transactions;
-import dev.docket.domain.identity.IdentityEvent.SessionChanged.Change;
 import dev.docket.domain.identity.RefreshToken;
+import dev.docket.domain.identity.SessionEvent.Change;
 
 /// Ends the login that a refresh token belongs to, when it is the newest one or its parent. Nothing
 /// is refused: to whoever presents anything else there is no login to end.
@@ -20,7 +20,7 @@ public final class LogOut {
   }
 
   public void handle(String requestId, String refreshToken) {
-    RefreshToken.parse(refreshToken).ifPresent(token -> end(token, requestId));
+    logins.read(refreshToken).ifPresent(token -> end(token, requestId));
   }
 
   private void end(RefreshToken token, String requestId) {

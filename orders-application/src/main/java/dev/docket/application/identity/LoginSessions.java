@@ -5,9 +5,9 @@ import dev.docket.application.identity.port.RefreshTokens;
 import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.shared.port.Ids;
 import dev.docket.domain.events.RecordedEvent;
-import dev.docket.domain.identity.IdentityEvent.SessionChanged;
 import dev.docket.domain.identity.RefreshToken;
 import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionEvent;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.shared.Subject;
@@ -15,6 +15,7 @@ import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Opens sessions and says what their clients get: what logging in, refreshing and opening a tenant
 /// have in common. Its methods belong into a transaction of the tenant.
@@ -43,11 +44,16 @@ public final class LoginSessions {
     this.ids = ids;
   }
 
+  /// A refresh token that was once given out, in its time or not.
+  Optional<RefreshToken> read(String text) {
+    return refreshTokens.read(text);
+  }
+
   IssuedTokens open(TenantId tenant, User user, String requestId) {
     var token = refreshTokens.first(tenant, new SessionId(ids.next()));
     var now = clock.instant();
     var session = Session.open(token.session(), user.id(), token.hash(), lifetime, now);
-    sessions.add(tenant, session, event(session, SessionChanged.Change.OPENED, requestId, now));
+    sessions.add(tenant, session, event(session, SessionEvent.Change.OPENED, requestId, now));
     return tokens(tenant, user, session, token, now);
   }
 
@@ -56,15 +62,20 @@ public final class LoginSessions {
     var now = clock.instant();
     var rotated = session.rotate(successor.hash(), now);
     sessions.save(
-        used.tenant(), rotated, event(rotated, SessionChanged.Change.REFRESHED, requestId, now));
+        used.tenant(), rotated, event(rotated, SessionEvent.Change.REFRESHED, requestId, now));
     return tokens(used.tenant(), user, rotated, successor, now);
   }
 
-  IssuedTokens repeat(User user, Session session, RefreshToken used) {
-    return tokens(used.tenant(), user, session, refreshTokens.successorOf(used), clock.instant());
+  /// Empty when the newest token was not made as the successor of the given one: another node made
+  /// it, with another key.
+  Optional<IssuedTokens> repeat(User user, Session session, RefreshToken used) {
+    var successor = refreshTokens.successorOf(used);
+    return session.current().matches(successor.hash())
+        ? Optional.of(tokens(used.tenant(), user, session, successor, clock.instant()))
+        : Optional.empty();
   }
 
-  void revoke(TenantId tenant, Session session, SessionChanged.Change change, String requestId) {
+  void revoke(TenantId tenant, Session session, SessionEvent.Change change, String requestId) {
     var now = clock.instant();
     var revoked = session.revoke(now);
     if (revoked.version() != session.version()) {
@@ -83,8 +94,8 @@ public final class LoginSessions {
   }
 
   private RecordedEvent event(
-      Session session, SessionChanged.Change change, String requestId, Instant now) {
+      Session session, SessionEvent.Change change, String requestId, Instant now) {
     var user = Subject.user(session.user().value());
-    return new SessionChanged(session, change, now).by(user, requestId, ids.next());
+    return new SessionEvent(session, change, now).by(user, requestId, ids.next());
   }
 }

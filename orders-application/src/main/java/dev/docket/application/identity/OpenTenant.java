@@ -4,11 +4,12 @@ import dev.docket.application.identity.port.Tenants;
 import dev.docket.application.identity.port.Users;
 import dev.docket.application.shared.port.Ids;
 import dev.docket.application.shared.port.Transactions;
-import dev.docket.domain.identity.IdentityEvent;
 import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantEvent;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
@@ -61,9 +62,9 @@ public final class OpenTenant {
     return transactions.of(
         tenant.id(),
         () -> {
-          var opened = new IdentityEvent.TenantOpened(tenant).by(actor, requestId, ids.next());
+          var opened = new TenantEvent.Opened(tenant).by(actor, requestId, ids.next());
           tenants.add(tenant, opened);
-          var joined = new IdentityEvent.UserJoined(owner).by(actor, requestId, ids.next());
+          var joined = new UserEvent.Joined(owner).by(actor, requestId, ids.next());
           users.add(tenant.id(), owner, joined);
           return new Opened(tenant, owner, sessions.open(tenant.id(), owner, requestId));
         });

@@ -3,10 +3,10 @@ package dev.docket.application.identity;
 import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.identity.port.Users;
 import dev.docket.application.shared.port.Transactions;
-import dev.docket.domain.identity.IdentityEvent.SessionChanged.Change;
 import dev.docket.domain.identity.RefreshToken;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.Session.Presented;
+import dev.docket.domain.identity.SessionEvent.Change;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.shared.Failure.NotAuthenticated;
 import java.time.InstantSource;
@@ -37,7 +37,8 @@ public final class RefreshLogin {
 
   public IssuedTokens handle(String requestId, String refreshToken) {
     // refused outside of the transaction: the end of a copied family must be committed
-    return RefreshToken.parse(refreshToken)
+    return logins
+        .read(refreshToken)
         .flatMap(token -> transactions.of(token.tenant(), () -> present(token, requestId)))
         .orElseThrow(() -> new NotAuthenticated("invalid_refresh_token", "log in again to go on"));
   }
@@ -53,7 +54,7 @@ public final class RefreshLogin {
     return switch (session.present(token.hash(), clock.instant())) {
       case Presented.Newest() ->
           user.map(active -> logins.rotate(active, session, token, requestId));
-      case Presented.Repeated() -> user.map(active -> logins.repeat(active, session, token));
+      case Presented.Repeated() -> user.flatMap(active -> logins.repeat(active, session, token));
       case Presented.Reused() -> {
         logins.revoke(token.tenant(), session, Change.REUSE_DETECTED, requestId);
         yield Optional.empty();

@@ -93,7 +93,8 @@ final class CustomerQueriesTest {
   void reading_needs_the_scope_of_customers() {
     var customer = given.customer(tenant);
     var scopes = Set.of(OrderScopes.READ, OrderScopes.WRITE);
-    var other = new Actor(tenant, viewer.subject(), Role.MEMBER, scopes, "request-1");
+    var other =
+        new Actor(tenant, viewer.subject(), Role.MEMBER, scopes, viewer.credential(), "request-1");
 
     var calls =
         List.<ThrowingCallable>of(

@@ -3,8 +3,11 @@ package dev.docket.application.identity;
 import static dev.docket.application.identity.IdentityFixture.notAuthenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.application.InMemoryPorts;
+import dev.docket.application.Ports;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.InMemoryAccessTokens;
+import dev.docket.application.limits.port.InMemoryTokenBuckets;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.UserId;
@@ -28,17 +31,23 @@ final class IdentifyCallerTest {
 
   private static final TenantId TENANT = new TenantId(new UUID(0, 1));
   private static final UserId USER = new UserId(new UUID(0, 2));
+  private static final SessionId SESSION = new SessionId(new UUID(0, 3));
 
   private final TestClock clock = new TestClock();
   private final AccessTokens accessTokens = new InMemoryAccessTokens(clock);
+  private final Ports ports = InMemoryPorts.create();
   private final IdentifyCaller identifyCaller =
       new IdentifyCaller(
+          ports.transactions(),
           accessTokens,
+          ports.apiKeys(),
+          new InMemoryTokenBuckets(clock),
           new Scopes(
               List.of(
                   OrderScopes.READ,
                   OrderScopes.WRITE,
-                  Scope.administration("users", Scope.Access.READ))));
+                  Scope.administration("users", Scope.Access.READ))),
+          clock);
 
   @Test
   void a_good_token_tells_who_is_calling_in_this_request() {
@@ -51,6 +60,7 @@ final class IdentifyCallerTest {
                 Subject.user(USER.value()),
                 Role.VIEWER,
                 Set.of(OrderScopes.READ),
+                SESSION.value(),
                 "request-7"));
   }
 
@@ -97,7 +107,6 @@ final class IdentifyCallerTest {
   }
 
   private String token(Role role) {
-    var session = new SessionId(new UUID(0, 3));
-    return accessTokens.issue(new AccessTokens.Claims(TENANT, USER, role, session));
+    return accessTokens.issue(new AccessTokens.Claims(TENANT, USER, role, SESSION));
   }
 }

@@ -5,26 +5,32 @@ import dev.docket.application.InMemoryPorts;
 import dev.docket.application.Ports;
 import dev.docket.application.Refusal;
 import dev.docket.application.UseCases;
+import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.identity.port.InMemoryPasswordHasher;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.events.RecordedEvent;
-import dev.docket.domain.identity.IdentityEvent.SessionChanged;
 import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionEvent;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
+import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 
 /// An installation with the use cases of identity.
 final class IdentityFixture {
 
+  static final String SOURCE = "192.0.2.7";
   static final String PASSWORD = "correct horse battery";
 
   final Ports ports = InMemoryPorts.create();
@@ -47,8 +53,63 @@ final class IdentityFixture {
   }
 
   IssuedTokens logIn(String slug, String email, String password) {
-    var command = new LogIn.Command(new TenantSlug(slug), new EmailAddress(email), password);
+    var command =
+        new LogIn.Command(new TenantSlug(slug), new EmailAddress(email), password, SOURCE);
     return useCases.identity().logIn().handle("request-2", command);
+  }
+
+  IssuedTokens logInFrom(String source, String password) {
+    var command =
+        new LogIn.Command(
+            new TenantSlug("acme"), new EmailAddress("ada@example.org"), password, source);
+    return useCases.identity().logIn().handle("request-2", command);
+  }
+
+  /// Who calls with these tokens.
+  Actor caller(IssuedTokens tokens) {
+    return useCases.identify().handle("request-5", tokens.accessToken());
+  }
+
+  InviteUser.Invited invite(Actor actor, String email, Role role) {
+    var command = new InviteUser.Command(new EmailAddress(email), role);
+    return useCases.identity().invite().handle(actor, command);
+  }
+
+  IssuedTokens accept(InviteUser.Invited invited) {
+    return accept(invited.token().value(), PASSWORD);
+  }
+
+  IssuedTokens accept(String token, String password) {
+    var command = new AcceptInvite.Command(token, "Grace", new Password(password));
+    return useCases.identity().acceptInvite().handle("request-6", command);
+  }
+
+  /// Somebody who was invited and has joined.
+  IssuedTokens member(Actor actor, String email, Role role) {
+    return accept(invite(actor, email, role));
+  }
+
+  CreateApiKey.Created apiKey(Actor actor, String... scopes) {
+    var command = new CreateApiKey.Command("till", List.of(scopes), null);
+    return useCases.identity().createApiKey().handle(actor, command);
+  }
+
+  User revise(Actor actor, UserId user, @Nullable Role role, @Nullable UserStatus status) {
+    var command = new ReviseUser.Command(user, role, status, null);
+    return useCases.identity().reviseUser().handle(actor, command);
+  }
+
+  static UserId id(Actor actor) {
+    return new UserId(actor.subject().id());
+  }
+
+  /// All that happened in a tenant, the oldest first.
+  List<RecordedEvent> events(TenantId tenant) {
+    return ports.events().list(tenant, EventFilter.ALL, PageRequest.first(100)).items().reversed();
+  }
+
+  List<String> types(TenantId tenant) {
+    return events(tenant).stream().map(RecordedEvent::type).toList();
   }
 
   IssuedTokens refresh(IssuedTokens tokens) {
@@ -72,6 +133,7 @@ final class IdentityFixture {
             active.email(),
             active.name(),
             new InMemoryPasswordHasher().hash(new Password(PASSWORD)),
+            null,
             active.role(),
             UserStatus.DISABLED,
             2,
@@ -82,8 +144,8 @@ final class IdentityFixture {
   }
 
   void add(TenantId tenant, Session session) {
-    var change = SessionChanged.Change.OPENED;
-    var event = given.event(new SessionChanged(session, change, Given.NOW));
+    var change = SessionEvent.Change.OPENED;
+    var event = given.event(new SessionEvent(session, change, Given.NOW));
     ports
         .transactions()
         .of(

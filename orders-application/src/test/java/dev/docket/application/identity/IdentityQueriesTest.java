@@ -7,9 +7,12 @@ import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Subject;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class IdentityQueriesTest {
+
+  private static final UUID NOBODY = new UUID(0, 9);
 
   private final IdentityFixture docket = new IdentityFixture();
   private final IdentityQueries queries = docket.useCases.identity().queries();
@@ -21,15 +24,16 @@ final class IdentityQueriesTest {
 
     var me = queries.me(owner);
 
-    assertThat(me).isEqualTo(new IdentityQueries.Me(acme.owner(), acme.tenant()));
+    assertThat(me).isEqualTo(new IdentityQueries.Me("Ada", acme.owner().email(), acme.tenant()));
   }
 
   @Test
   void it_needs_no_scope() {
     var owner = Subject.user(acme.owner().id().value());
-    var withoutScopes = new Actor(acme.tenant().id(), owner, Role.VIEWER, Set.of(), "request-2");
+    var withoutScopes =
+        new Actor(acme.tenant().id(), owner, Role.VIEWER, Set.of(), NOBODY, "request-2");
 
-    assertThat(queries.me(withoutScopes).user()).isEqualTo(acme.owner());
+    assertThat(queries.me(withoutScopes).email()).isEqualTo(acme.owner().email());
   }
 
   @Test
@@ -39,8 +43,9 @@ final class IdentityQueriesTest {
     var neverWas = docket.ports.ids().next();
     var tenant = acme.tenant().id();
     var stranger =
-        new Actor(tenant, Subject.user(theirs.value()), Role.OWNER, Set.of(), "request-2");
-    var nobody = new Actor(tenant, Subject.user(neverWas), Role.OWNER, Set.of(), "request-2");
+        new Actor(tenant, Subject.user(theirs.value()), Role.OWNER, Set.of(), NOBODY, "request-2");
+    var nobody =
+        new Actor(tenant, Subject.user(neverWas), Role.OWNER, Set.of(), NOBODY, "request-2");
 
     var forStranger = Refusal.words(theirs, () -> queries.me(stranger));
     var forNobody = Refusal.words(neverWas, () -> queries.me(nobody));

@@ -84,7 +84,8 @@ final class LogInTest {
   @Test
   void a_command_does_not_print_its_password() {
     var command =
-        new LogIn.Command(new TenantSlug("acme"), new EmailAddress("ada@example.org"), PASSWORD);
+        new LogIn.Command(
+            new TenantSlug("acme"), new EmailAddress("ada@example.org"), PASSWORD, "192.0.2.7");
 
     assertThat(command).hasToString("Command[acme, ada@example.org, ***]");
   }

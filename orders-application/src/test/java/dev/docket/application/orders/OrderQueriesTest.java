@@ -115,7 +115,8 @@ final class OrderQueriesTest {
   void reading_needs_the_scope_of_orders() {
     var order = given.order(tenant, given.customer(tenant));
     var scopes = Set.of(CustomerScopes.READ, CustomerScopes.WRITE);
-    var other = new Actor(tenant, viewer.subject(), Role.MEMBER, scopes, "request-1");
+    var other =
+        new Actor(tenant, viewer.subject(), Role.MEMBER, scopes, viewer.credential(), "request-1");
 
     var calls =
         List.<ThrowingCallable>of(

@@ -18,7 +18,8 @@ public interface DomainEvent {
 
   UUID subjectId();
 
-  /// The version that the subject has since then.
+  /// The version that the subject has since then; 0 when nothing changed and the subject was not
+  /// looked at.
   long subjectVersion();
 
   Instant occurredAt();

@@ -9,6 +9,12 @@ import java.util.HexFormat;
 /// which such a secret is stored.
 public record SecretHash(String value) {
 
+  /// Compares in a time that tells nothing of where two hashes differ.
+  public boolean matches(SecretHash other) {
+    return MessageDigest.isEqual(
+        value.getBytes(StandardCharsets.US_ASCII), other.value.getBytes(StandardCharsets.US_ASCII));
+  }
+
   public static SecretHash of(String secret) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

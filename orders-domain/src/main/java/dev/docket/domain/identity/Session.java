@@ -33,6 +33,11 @@ public record Session(
     return new Session(id, user, token, null, now, now.plus(lifetime), null, 1, now);
   }
 
+  /// Whether it is neither revoked nor over.
+  public boolean isLive(Instant now) {
+    return revokedAt == null && now.isBefore(expiresAt);
+  }
+
   /// What presenting a token of this family means.
   public sealed interface Presented {
 
@@ -50,7 +55,7 @@ public record Session(
   }
 
   public Presented present(SecretHash token, Instant now) {
-    if (revokedAt != null || !now.isBefore(expiresAt)) {
+    if (!isLive(now)) {
       return new Presented.Ended();
     }
     if (token.equals(current)) {

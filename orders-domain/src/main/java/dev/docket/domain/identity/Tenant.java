@@ -16,4 +16,9 @@ public record Tenant(TenantId id, TenantSlug slug, String name, long version, In
   public static Tenant open(TenantId id, TenantSlug slug, String name, Instant now) {
     return new Tenant(id, slug, name, 1, now);
   }
+
+  /// The tenant under another name; the very same tenant when it has this name already.
+  public Tenant rename(String newName) {
+    return name.equals(newName) ? this : new Tenant(id, slug, newName, version + 1, createdAt);
+  }
 }

@@ -138,20 +138,44 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /// The caller is known but lacks the scope.
+  /// The caller is known but may not do this.
   public static final class Forbidden extends Failure {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Scope required;
+    private final transient @Nullable Scope required;
 
     public Forbidden(Scope required) {
       super("insufficient_scope", "this needs the scope " + required.code(), null);
       this.required = required;
     }
 
-    public Scope required() {
+    /// For what no scope allows.
+    public Forbidden(String code, String detail) {
+      super(code, detail, null);
+      this.required = null;
+    }
+
+    /// The scope that would allow it, where there is one.
+    public @Nullable Scope required() {
       return required;
+    }
+  }
+
+  /// The caller has tried too often; it may try again after the given time.
+  public static final class TooManyRequests extends Failure {
+
+    private static final long serialVersionUID = 1;
+
+    private final Duration retryAfter;
+
+    public TooManyRequests(String code, String detail, Duration retryAfter) {
+      super(code, detail, null);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 

@@ -17,4 +17,18 @@ public enum Role {
   public static Role of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
+
+  /// Reads what a client wrote.
+  ///
+  /// @throws Failure.Invalid naming the roles that there are
+  public static Role parse(String code) {
+    return switch (code) {
+      case "owner" -> OWNER;
+      case "admin" -> ADMIN;
+      case "member" -> MEMBER;
+      case "viewer" -> VIEWER;
+      default ->
+          throw new Failure.Invalid("/role", "enum", "must be one of owner, admin, member, viewer");
+    };
+  }
 }

@@ -16,10 +16,11 @@ public record Scope(String noun, Access access, Audience audience) {
   }
 
   /// Everyday work belongs to members and, where it only reads, to viewers; administration belongs
-  /// to owners and admins alone.
+  /// to owners and admins alone, ownership to owners.
   public enum Audience {
     EVERYDAY,
-    ADMINISTRATION
+    ADMINISTRATION,
+    OWNERSHIP
   }
 
   public static Scope everyday(String noun, Access access) {
@@ -30,13 +31,18 @@ public record Scope(String noun, Access access, Audience audience) {
     return new Scope(noun, access, Audience.ADMINISTRATION);
   }
 
+  public static Scope ownership(String noun, Access access) {
+    return new Scope(noun, access, Audience.OWNERSHIP);
+  }
+
   public String code() {
     return noun + ":" + (access == Access.READ ? "read" : "write");
   }
 
   public boolean heldBy(Role role) {
     return switch (role) {
-      case OWNER, ADMIN -> true;
+      case OWNER -> true;
+      case ADMIN -> audience != Audience.OWNERSHIP;
       case MEMBER -> audience == Audience.EVERYDAY;
       case VIEWER -> audience == Audience.EVERYDAY && access == Access.READ;
     };

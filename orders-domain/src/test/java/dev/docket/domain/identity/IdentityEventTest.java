@@ -2,7 +2,6 @@ package dev.docket.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docket.domain.identity.IdentityEvent.SessionChanged;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -22,7 +21,7 @@ final class IdentityEventTest {
   void an_opened_tenant_is_told_by_its_slug() {
     var tenant = Tenant.open(new TenantId(ID), new TenantSlug("acme"), "Acme", NOW);
 
-    var event = new IdentityEvent.TenantOpened(tenant);
+    var event = new TenantEvent.Opened(tenant);
 
     assertThat(event.type()).isEqualTo("tenant.opened");
     assertThat(event.subjectType()).isEqualTo("tenant");
@@ -37,7 +36,7 @@ final class IdentityEventTest {
     var email = new EmailAddress("ada@example.org");
     var user = User.join(new UserId(ID), email, "Ada", new PasswordHash("hash"), Role.ADMIN, NOW);
 
-    var event = new IdentityEvent.UserJoined(user);
+    var event = new UserEvent.Joined(user);
 
     assertThat(event.type()).isEqualTo("user.joined");
     assertThat(event.subjectType()).isEqualTo("user");
@@ -53,7 +52,7 @@ final class IdentityEventTest {
     var hash = SecretHash.of("one");
     var session = Session.open(new SessionId(ID), user, hash, Duration.ofDays(30), NOW);
 
-    var event = new SessionChanged(session, SessionChanged.Change.OPENED, NOW.plusSeconds(1));
+    var event = new SessionEvent(session, SessionEvent.Change.OPENED, NOW.plusSeconds(1));
 
     assertThat(event.type()).isEqualTo("session.opened");
     assertThat(event.subjectType()).isEqualTo("session");
@@ -69,8 +68,8 @@ final class IdentityEventTest {
         Session.open(new SessionId(ID), user, SecretHash.of("one"), Duration.ofDays(30), NOW);
 
     var types =
-        Arrays.stream(SessionChanged.Change.values())
-            .map(change -> new SessionChanged(session, change, NOW).type())
+        Arrays.stream(SessionEvent.Change.values())
+            .map(change -> new SessionEvent(session, change, NOW).type())
             .toList();
 
     assertThat(types)

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RefreshTokenTest {
 
   private static final String HEX = "0190000000007000800000000000000a";
-  private static final String SECRET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN-_0";
+  private static final String SECRET =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
   private static final RefreshToken TOKEN =
       new RefreshToken(
           new TenantId(UUID.fromString("01900000-0000-7000-8000-00000000000a")),
@@ -32,7 +33,7 @@ final class RefreshTokenTest {
     Rounds.of(
         1_000,
         random -> {
-          var secret = new byte[32];
+          var secret = new byte[48];
           random.nextBytes(secret);
           var token =
               new RefreshToken(
@@ -63,7 +64,7 @@ final class RefreshTokenTest {
         "dkr_0190000000007000800000000000000A" + HEX + "_" + SECRET,
         "dkr_0190000000007000800000000000000g" + HEX + "_" + SECRET,
         "dkr_٠190000000007000800000000000000a" + HEX + "_" + SECRET,
-        "dkr_" + HEX + HEX + "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN+/0",
+        "dkr_" + HEX + HEX + "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/",
       })
   void any_other_text_is_no_token(String text) {
     assertThat(RefreshToken.parse(text)).isEmpty();

@@ -24,7 +24,7 @@ final class OrderEventTest {
   void a_placed_order_is_told_with_who_and_when() {
     var order = OrderFixture.order();
     var clerk = Subject.user(id(5));
-    var actor = new Actor(new TenantId(id(1)), clerk, Role.MEMBER, Set.of(), "request-9");
+    var actor = new Actor(new TenantId(id(1)), clerk, Role.MEMBER, Set.of(), id(7), "request-9");
 
     var event = new OrderEvent.Created(order).by(actor, id(6));
 

@@ -69,6 +69,6 @@ final class ActorTest {
 
   private static Actor actor(Set<Scope> scopes) {
     var id = new UUID(0, 1);
-    return new Actor(new TenantId(id), Subject.user(id), Role.OWNER, scopes, "request-1");
+    return new Actor(new TenantId(id), Subject.user(id), Role.OWNER, scopes, id, "request-1");
   }
 }

@@ -2,6 +2,7 @@ package dev.docket.application.events.port;
 
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.events.EventId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.TenantId;
 import java.util.UUID;
@@ -9,6 +10,12 @@ import java.util.UUID;
 /// The one log of what happened in a tenant. Rows are only ever added, in the transaction of the
 /// change that they tell of: the ports that write a change take its event along.
 public interface EventLog {
+
+  /// Adds an event that tells of no change: somebody was refused.
+  void append(TenantId tenant, RecordedEvent event);
+
+  /// Newest first.
+  Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page);
 
   /// What happened to one subject, newest version first.
   ///

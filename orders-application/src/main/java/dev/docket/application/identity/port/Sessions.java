@@ -1,10 +1,15 @@
 package dev.docket.application.identity.port;
 
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.TenantId;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The logins of each tenant's people.
 public interface Sessions {
@@ -18,6 +23,16 @@ public interface Sessions {
   /// @throws dev.docket.domain.shared.Failure.Stale when someone else saved it first
   void save(TenantId tenant, Session session, RecordedEvent event);
 
+  /// Revokes all sessions of a user that are not revoked yet, and writes the event that tells of
+  /// it: both or neither.
+  ///
+  /// @param except a session that goes on
+  void revokeAll(
+      TenantId tenant, UserId user, @Nullable SessionId except, Instant now, RecordedEvent event);
+
   /// Finds a session and keeps others from changing it until the transaction ends.
   Optional<Session> findForUpdate(TenantId tenant, SessionId id);
+
+  /// The sessions of a user that are neither revoked nor over, newest first.
+  Page<Session> listLive(TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page);
 }

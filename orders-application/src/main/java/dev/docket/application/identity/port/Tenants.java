@@ -14,7 +14,16 @@ public interface Tenants {
   /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_slug`
   void add(Tenant tenant, RecordedEvent event);
 
+  /// Writes a renamed tenant over the version before, and the event that tells of it: both or
+  /// neither.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Stale when someone else saved it first
+  void save(Tenant tenant, RecordedEvent event);
+
   Optional<Tenant> find(TenantId id);
+
+  /// Finds a tenant and keeps others from changing it until the transaction ends.
+  Optional<Tenant> findForUpdate(TenantId id);
 
   /// The one look-up that knows no tenant yet.
   Optional<Tenant> findBySlug(TenantSlug slug);

@@ -4,6 +4,7 @@ import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
 import dev.docket.application.shared.port.InMemoryTransactions;
+import dev.docket.domain.events.EventId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.TenantId;
 import java.util.Comparator;
@@ -17,8 +18,24 @@ public final class InMemoryEventLog implements EventLog {
     this.events = new InMemoryTable<>(transactions);
   }
 
+  @Override
   public void append(TenantId tenant, RecordedEvent event) {
     events.put(tenant, event.id().value(), event);
+  }
+
+  @Override
+  public Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
+    var after = page.after() == null ? null : page.after().value();
+    return events.page(tenant, event -> isAsked(event, filter), page.limit(), after);
+  }
+
+  private static boolean isAsked(RecordedEvent event, EventFilter filter) {
+    return (filter.types().isEmpty() || filter.types().contains(event.type()))
+        && (filter.subjectType() == null || filter.subjectType().equals(event.subjectType()))
+        && (filter.subject() == null || filter.subject().equals(event.subjectId()))
+        && (filter.actor() == null || filter.actor().equals(event.actor().id()))
+        && (filter.from() == null || !event.occurredAt().isBefore(filter.from()))
+        && (filter.to() == null || event.occurredAt().isBefore(filter.to()));
   }
 
   @Override

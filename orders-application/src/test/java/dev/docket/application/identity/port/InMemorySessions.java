@@ -1,23 +1,31 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
 import dev.docket.application.shared.port.InMemoryTransactions;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
+/// A session whose user was removed is not found any more.
 public final class InMemorySessions implements Sessions {
 
   private final InMemoryTable<Session> sessions;
   private final InMemoryEventLog events;
+  private final Users users;
 
-  public InMemorySessions(InMemoryTransactions transactions, InMemoryEventLog events) {
+  public InMemorySessions(InMemoryTransactions transactions, InMemoryEventLog events, Users users) {
     this.sessions = new InMemoryTable<>(transactions);
     this.events = events;
+    this.users = users;
   }
 
   @Override
@@ -36,7 +44,32 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public void revokeAll(
+      TenantId tenant, UserId user, @Nullable SessionId except, Instant now, RecordedEvent event) {
+    sessions.newestFirst(tenant).stream()
+        .filter(session -> session.user().equals(user) && !session.id().equals(except))
+        .forEach(session -> sessions.put(tenant, session.id().value(), session.revoke(now)));
+    events.append(tenant, event);
+  }
+
+  @Override
   public Optional<Session> findForUpdate(TenantId tenant, SessionId id) {
-    return sessions.find(tenant, id.value());
+    return sessions
+        .find(tenant, id.value())
+        .filter(session -> users.find(tenant, session.user()).isPresent());
+  }
+
+  @Override
+  public Page<Session> listLive(
+      TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
+    var after = page.after() == null ? null : page.after().value();
+    return sessions.page(
+        tenant,
+        session ->
+            session.user().equals(user)
+                && session.isLive(now)
+                && users.find(tenant, user).isPresent(),
+        page.limit(),
+        after);
   }
 }

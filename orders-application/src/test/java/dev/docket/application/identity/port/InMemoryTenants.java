@@ -30,6 +30,21 @@ public final class InMemoryTenants implements Tenants {
   }
 
   @Override
+  public void save(Tenant tenant, RecordedEvent event) {
+    var current = find(tenant.id()).map(Tenant::version).orElse(0L);
+    if (current != tenant.version() - 1) {
+      throw new Failure.Stale(current);
+    }
+    tenants.put(tenant.id(), tenant.id().value(), tenant);
+    events.append(tenant.id(), event);
+  }
+
+  @Override
+  public Optional<Tenant> findForUpdate(TenantId id) {
+    return find(id);
+  }
+
+  @Override
   public Optional<Tenant> find(TenantId id) {
     return tenants.find(id, id.value());
   }

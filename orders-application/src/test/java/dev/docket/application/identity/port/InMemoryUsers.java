@@ -1,6 +1,8 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
 import dev.docket.application.shared.port.InMemoryTransactions;
 import dev.docket.domain.events.RecordedEvent;
@@ -9,6 +11,7 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.util.List;
 import java.util.Optional;
 
 public final class InMemoryUsers implements Users {
@@ -31,8 +34,32 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public void save(TenantId tenant, User user, RecordedEvent event) {
+    requireVersion(tenant, user.id(), user.version() - 1);
+    users.put(tenant, user.id().value(), user);
+    events.append(tenant, event);
+  }
+
+  @Override
+  public void remove(TenantId tenant, User user, RecordedEvent event) {
+    requireVersion(tenant, user.id(), user.version());
+    users.remove(tenant, user.id().value());
+    events.append(tenant, event);
+  }
+
+  @Override
   public Optional<User> find(TenantId tenant, UserId id) {
     return users.find(tenant, id.value());
+  }
+
+  @Override
+  public Optional<User> findForUpdate(TenantId tenant, UserId id) {
+    return find(tenant, id);
+  }
+
+  @Override
+  public Optional<User> findForShare(TenantId tenant, UserId id) {
+    return find(tenant, id);
   }
 
   @Override
@@ -40,5 +67,29 @@ public final class InMemoryUsers implements Users {
     return users.newestFirst(tenant).stream()
         .filter(user -> user.email().normalized().equals(email.normalized()))
         .findFirst();
+  }
+
+  @Override
+  public List<User> activeOwnersForUpdate(TenantId tenant) {
+    return users.newestFirst(tenant).reversed().stream().filter(User::isActiveOwner).toList();
+  }
+
+  @Override
+  public Page<User> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
+    var after = page.after() == null ? null : page.after().value();
+    return users.page(tenant, user -> isAsked(user, filter), page.limit(), after);
+  }
+
+  private static boolean isAsked(User user, UserFilter filter) {
+    return (filter.role() == null || filter.role() == user.role())
+        && (filter.status() == null || filter.status() == user.status())
+        && (filter.email() == null || filter.email().equals(user.email().normalized()));
+  }
+
+  private void requireVersion(TenantId tenant, UserId id, long version) {
+    var current = find(tenant, id).map(User::version).orElse(0L);
+    if (current != version) {
+      throw new Failure.Stale(current);
+    }
   }
 }

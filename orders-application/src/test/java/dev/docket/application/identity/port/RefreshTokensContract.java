@@ -23,7 +23,26 @@ public interface RefreshTokensContract {
 
     assertThat(token.tenant()).isEqualTo(tenant);
     assertThat(token.session()).isEqualTo(session);
-    assertThat(RefreshToken.parse(token.value())).contains(token);
+  }
+
+  @Test
+  default void a_token_that_was_given_out_is_read_back_and_no_other() {
+    var tokens = refreshTokens();
+    var tenant = new TenantId(IDS.next());
+    var session = new SessionId(IDS.next());
+    var first = tokens.first(tenant, session);
+    var second = tokens.successorOf(first);
+    var other = tokens.first(tenant, new SessionId(IDS.next()));
+
+    assertThat(tokens.read(first.value())).contains(first);
+    assertThat(tokens.read(second.value())).contains(second);
+    assertThat(tokens.read(new RefreshToken(tenant, session, other.secret()).value())).isEmpty();
+    assertThat(tokens.read(new RefreshToken(tenant, session, "A".repeat(64)).value())).isEmpty();
+    assertThat(
+            tokens.read(
+                new RefreshToken(new TenantId(IDS.next()), session, first.secret()).value()))
+        .isEmpty();
+    assertThat(tokens.read("garbage")).isEmpty();
   }
 
   @Test

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
-import dev.docket.domain.identity.IdentityEvent.SessionChanged;
 import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.Session;
+import dev.docket.domain.identity.SessionEvent;
 import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 public interface SessionsContract {
@@ -89,6 +95,84 @@ public interface SessionsContract {
     assertThat(find(tenant, session.id())).contains(session);
   }
 
+  @Test
+  default void all_sessions_of_a_user_are_revoked_but_the_one_that_goes_on() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var user = given.user(tenant, Role.MEMBER, "grace@example.org");
+    var other = given.user(tenant, Role.MEMBER, "heddy@example.org");
+    var first = given.session(tenant, user);
+    var second = given.session(tenant, user);
+    var third = given.session(tenant, user);
+    var others = given.session(tenant, other);
+    var before = third.revoke(Given.NOW);
+    save(given, tenant, before);
+    var now = Given.NOW.plusSeconds(5);
+
+    revokeAll(given, tenant, user, second.id(), now);
+
+    assertThat(find(tenant, first.id())).contains(first.revoke(now));
+    assertThat(find(tenant, second.id())).contains(second);
+    assertThat(find(tenant, third.id())).contains(before);
+    assertThat(find(tenant, others.id())).contains(others);
+
+    revokeAll(given, tenant, user, null, now);
+    assertThat(find(tenant, second.id())).contains(second.revoke(now));
+  }
+
+  @Test
+  default void the_live_sessions_of_a_user_are_listed_the_newest_first() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var user = given.user(tenant, Role.MEMBER, "grace@example.org");
+    var other = given.user(tenant, Role.MEMBER, "heddy@example.org");
+    var first = given.session(tenant, user);
+    var second = given.session(tenant, user);
+    var third = given.session(tenant, user);
+    given.session(tenant, other);
+    save(given, tenant, second.revoke(Given.NOW));
+
+    var page = ports().sessions().listLive(tenant, user.id(), Given.NOW, PageRequest.first(1));
+    var rest =
+        ports().sessions().listLive(tenant, user.id(), Given.NOW, new PageRequest<>(5, third.id()));
+    var over =
+        ports().sessions().listLive(tenant, user.id(), first.expiresAt(), PageRequest.first(5));
+    var strangers =
+        ports().sessions().listLive(given.tenant(), user.id(), Given.NOW, PageRequest.first(5));
+
+    assertThat(page.items()).containsExactly(third);
+    assertThat(page.hasMore()).isTrue();
+    assertThat(rest.items()).containsExactly(first);
+    assertThat(over.items()).isEmpty();
+    assertThat(strangers.items()).isEmpty();
+  }
+
+  @Test
+  default void a_stranger_revokes_nothing() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var user = given.user(tenant, Role.MEMBER, "grace@example.org");
+    var session = given.session(tenant, user);
+
+    revokeAll(given, given.tenant(), user, null, Given.NOW);
+
+    assertThat(find(tenant, session.id())).contains(session);
+  }
+
+  private void revokeAll(
+      Given given, TenantId tenant, User user, @Nullable SessionId except, Instant now) {
+    var change = UserEvent.Changed.Change.SESSIONS_ENDED;
+    var event = given.event(new UserEvent.Changed(user, change, now));
+    ports()
+        .transactions()
+        .of(
+            tenant,
+            () -> {
+              ports().sessions().revokeAll(tenant, user.id(), except, now, event);
+              return null;
+            });
+  }
+
   private Session session(Given given, TenantId tenant) {
     var user = given.newUser("grace@example.org");
     given.add(tenant, user);
@@ -111,8 +195,8 @@ public interface SessionsContract {
   }
 
   private void change(Given given, TenantId tenant, Session session) {
-    var change = SessionChanged.Change.REFRESHED;
-    var event = given.event(new SessionChanged(session, change, Given.NOW));
+    var change = SessionEvent.Change.REFRESHED;
+    var event = given.event(new SessionEvent(session, change, Given.NOW));
     ports().sessions().save(tenant, session, event);
   }
 }

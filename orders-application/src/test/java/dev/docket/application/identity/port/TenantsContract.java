@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
 import dev.docket.application.shared.port.Race;
-import dev.docket.domain.identity.IdentityEvent;
+import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.identity.TenantEvent;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.TenantId;
 import org.junit.jupiter.api.Test;
 
 public interface TenantsContract {
@@ -66,12 +68,68 @@ public interface TenantsContract {
                 .of(
                     tenant.id(),
                     () -> {
-                      var event = given.event(new IdentityEvent.TenantOpened(tenant));
+                      var event = given.event(new TenantEvent.Opened(tenant));
                       ports().tenants().add(tenant, event);
                       throw new IllegalStateException("in the middle");
                     }))
         .hasMessage("in the middle");
 
     assertThat(ports().tenants().findBySlug(tenant.slug())).isEmpty();
+  }
+
+  @Test
+  default void a_renamed_tenant_is_found_by_its_new_name() {
+    var given = new Given(ports());
+    var tenant = given.newTenant(given.tenant(), "renamed");
+    given.add(tenant);
+
+    save(given, tenant.id(), tenant.rename("Größe & Co 🙂"));
+
+    var found =
+        ports().transactions().of(tenant.id(), () -> ports().tenants().findForUpdate(tenant.id()));
+    assertThat(found).contains(tenant.rename("Größe & Co 🙂"));
+    assertThat(ports().tenants().find(tenant.id())).isEqualTo(found);
+  }
+
+  @Test
+  default void of_many_renamings_over_one_version_exactly_one_wins() {
+    var given = new Given(ports());
+    var tenant = given.newTenant(given.tenant(), "renamed-by-many");
+    given.add(tenant);
+
+    var outcomes =
+        Race.of(
+            8,
+            () -> {
+              save(given, tenant.id(), tenant.rename("Other"));
+              return "renamed";
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Stale.class);
+  }
+
+  @Test
+  default void a_tenant_is_not_renamed_by_another_one() {
+    var given = new Given(ports());
+    var tenant = given.newTenant(given.tenant(), "renamed-by-none");
+    given.add(tenant);
+
+    assertThatThrownBy(() -> save(given, given.tenant(), tenant.rename("Theirs")))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(ports().tenants().find(tenant.id())).contains(tenant);
+  }
+
+  private void save(Given given, TenantId caller, Tenant tenant) {
+    ports()
+        .transactions()
+        .of(
+            caller,
+            () -> {
+              var event = given.event(new TenantEvent.Renamed(tenant, Given.NOW));
+              ports().tenants().save(tenant, event);
+              return null;
+            });
   }
 }

@@ -1,5 +1,6 @@
 package dev.docket.application.shared.port;
 
+import dev.docket.application.shared.Page;
 import dev.docket.domain.shared.TenantId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +10,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Rows by tenant and id, which follow the transactions they are made with.
 public final class InMemoryTable<V> {
@@ -29,6 +32,11 @@ public final class InMemoryTable<V> {
     rows.computeIfAbsent(tenant, none -> new TreeMap<>(BY_TEXT)).put(id, row);
   }
 
+  public void remove(TenantId tenant, UUID id) {
+    transactions.requireOpenFor(tenant);
+    of(tenant).remove(id);
+  }
+
   public Optional<V> find(TenantId tenant, UUID id) {
     return transactions.reading(() -> Optional.ofNullable(of(tenant).get(id)));
   }
@@ -36,6 +44,15 @@ public final class InMemoryTable<V> {
   /// The tenant's rows with the greatest id first.
   public List<V> newestFirst(TenantId tenant) {
     return transactions.reading(() -> List.copyOf(of(tenant).descendingMap().values()));
+  }
+
+  /// Those that are asked for behind the given id, the newest first.
+  public Page<V> page(TenantId tenant, Predicate<V> asked, int limit, @Nullable UUID after) {
+    return transactions.reading(() -> {
+      var rest = after == null ? of(tenant) : of(tenant).headMap(after, false);
+      var found = rest.descendingMap().values().stream().filter(asked).limit(limit + 1L).toList();
+      return Page.of(found, limit);
+    });
   }
 
   public Stream<V> everywhere() {

@@ -2,7 +2,6 @@ package dev.docket.http.identity;
 
 import static dev.docket.http.Route.ANYONE;
 import static dev.docket.http.Route.AUTHENTICATED;
-import static dev.docket.http.Route.get;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.identity.IdentityUseCases;
@@ -12,18 +11,19 @@ import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.JsonBody;
+import dev.docket.http.shared.Source;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Registering, logging in and out, and who is calling: `/auth` and `/users`.
-public final class IdentityRoutes implements Routes {
+/// Registering, logging in and out, joining, passwords: `/auth`.
+public final class AuthRoutes implements Routes {
 
   private final IdentityUseCases identity;
   private final boolean registrationEnabled;
 
   /// @param registrationEnabled without it there is no route to open a tenant
-  public IdentityRoutes(IdentityUseCases identity, boolean registrationEnabled) {
+  public AuthRoutes(IdentityUseCases identity, boolean registrationEnabled) {
     this.identity = identity;
     this.registrationEnabled = registrationEnabled;
   }
@@ -37,7 +37,8 @@ public final class IdentityRoutes implements Routes {
                 post("/auth/login", ANYONE, "Log in", this::logIn),
                 post("/auth/refresh", ANYONE, "Prolong a login", this::refresh),
                 post("/auth/logout", ANYONE, "Log out", this::logOut),
-                get("/users/me", AUTHENTICATED, "Get the caller", this::me)))
+                post("/auth/accept-invite", ANYONE, "Join, when invited", this::acceptInvite),
+                post("/auth/password", AUTHENTICATED, "Change the password", this::password)))
         .toList();
   }
 
@@ -48,7 +49,11 @@ public final class IdentityRoutes implements Routes {
   }
 
   private void logIn(Context http) {
-    var command = JsonBody.read(http, LogInRequest.class, LogInRequest::toCommand);
+    var command =
+        JsonBody.read(
+            http,
+            LogInRequest.class,
+            (request, violations) -> request.toCommand(Source.of(http), violations));
     var tokens = identity.logIn().handle(Exchange.of(http).requestId(), command);
     Answers.ok(http, TokensResponse.of(tokens));
   }
@@ -65,8 +70,19 @@ public final class IdentityRoutes implements Routes {
     Answers.noContent(http);
   }
 
-  private void me(Context http) {
-    var actor = Caller.of(http);
-    Answers.ok(http, MeResponse.of(actor, identity.queries().me(actor)));
+  private void acceptInvite(Context http) {
+    var command = JsonBody.read(http, AcceptInviteRequest.class, AcceptInviteRequest::toCommand);
+    var tokens = identity.acceptInvite().handle(Exchange.of(http).requestId(), command);
+    Answers.ok(http, TokensResponse.of(tokens));
+  }
+
+  private void password(Context http) {
+    var command =
+        JsonBody.read(
+            http,
+            ChangePasswordRequest.class,
+            (request, violations) -> request.toCommand(Source.of(http), violations));
+    identity.changePassword().handle(Caller.of(http), command);
+    Answers.noContent(http);
   }
 }

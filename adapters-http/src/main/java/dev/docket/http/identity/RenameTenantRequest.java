@@ -1,0 +1,19 @@
+package dev.docket.http.identity;
+
+import dev.docket.application.identity.RenameTenant;
+import dev.docket.domain.identity.Tenant;
+import dev.docket.http.shared.Length;
+import dev.docket.http.shared.Required;
+import dev.docket.http.shared.Violations;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `PATCH /tenant`.
+public record RenameTenantRequest(
+    @Required @Length(max = Tenant.MAX_NAME_LENGTH) @Nullable String name) {
+
+  RenameTenant.Command toCommand(@Nullable Long version, Violations violations) {
+    return violations.orThrow(
+        () -> new RenameTenant.Command(Objects.requireNonNull(name), version));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.docket.application.identity;
+
+import dev.docket.application.identity.port.Users;
+import dev.docket.application.shared.port.Ids;
+import dev.docket.application.shared.port.Transactions;
+import dev.docket.domain.identity.IdentityScopes;
+import dev.docket.domain.identity.Owners;
+import dev.docket.domain.identity.UserEvent;
+import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.Failure.NotFound;
+import java.time.InstantSource;
+
+/// Removes a person, or an invitation, for good: with the person's sessions and API keys, and with
+/// the personal data. What the person did stays in the event log. A tenant keeps an active owner.
+public final class RemoveUser {
+
+  private final Transactions transactions;
+  private final Users users;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  public RemoveUser(Transactions transactions, Users users, InstantSource clock, Ids ids) {
+    this.transactions = transactions;
+    this.users = users;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// @throws dev.docket.domain.shared.Failure.RuleBroken `last_owner`
+  public void handle(Actor actor, UserId id) {
+    actor.require(IdentityScopes.USERS_WRITE);
+    transactions.of(
+        actor.tenant(),
+        () -> {
+          var owners = new Owners(users.activeOwnersForUpdate(actor.tenant()));
+          var user =
+              users.findForUpdate(actor.tenant(), id).orElseThrow(() -> new NotFound("user", id));
+          owners.requireOneBeside(user);
+          var event =
+              new UserEvent.Changed(user, UserEvent.Changed.Change.REMOVED, clock.instant());
+          users.remove(actor.tenant(), user, event.by(actor, ids.next()));
+          return null;
+        });
+  }
+}
