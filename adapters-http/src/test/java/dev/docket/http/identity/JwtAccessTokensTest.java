@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.auth0.jwt.JWT;
-import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.AccessTokensContract;
@@ -16,13 +15,11 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JwtAccessTokensTest implements AccessTokensContract {
 
   private static final String SECRET = "0123456789abcdef".repeat(4);
+  private static final Algorithm SIGNED = Algorithm.HMAC256(SECRET);
   private static final List<String> CLAIM_NAMES =
       List.of("iss", "aud", "sub", "tenant_id", "type", "role", "sid", "iat", "nbf", "exp", "jti");
   private static final SequentialIds IDS = new SequentialIds();
@@ -40,6 +38,9 @@ final class JwtAccessTokensTest implements AccessTokensContract {
   private static final AccessTokens.Claims CLAIMS =
       new AccessTokens.Claims(
           new TenantId(IDS.next()), new UserId(IDS.next()), Role.MEMBER, new SessionId(IDS.next()));
+
+  private static final String TOKEN = tokens("HS256", CLOCK).issue(CLAIMS);
+  private static final long NOW = JWT.decode(TOKEN).getIssuedAtAsInstant().getEpochSecond();
 
   @Override
   public AccessTokens accessTokens(TestClock clock) {
@@ -58,62 +59,167 @@ final class JwtAccessTokensTest implements AccessTokensContract {
     assertThat(JWT.decode(token).getType()).isEqualTo("at+jwt");
   }
 
-  @Test
-  void a_good_token_built_by_hand_is_accepted() {
-    // else every refusal below could be for another reason than the one it names
-    assertThat(tokens("HS256", CLOCK).verify(token(good -> {}))).isEqualTo(CLAIMS);
+  static List<Arguments> acceptable() {
+    return List.of(
+        // else every refusal below could be for another reason than the one it names
+        argumentSet("signed again", forged(same -> same)),
+        argumentSet("clock ahead", claim("iat", NOW + 30)),
+        argumentSet("clock ahead for nbf", claim("nbf", NOW + 30)),
+        argumentSet("just expired", claim("exp", NOW - 29)),
+        argumentSet("as long as any", claim("exp", NOW + 86_400)),
+        argumentSet(
+            "claim of a later version",
+            claim("jti", "\"%s\",\"scope\":[{}]".formatted(IDS.next()))));
   }
 
-  static List<Arguments> forgeries() {
+  @ParameterizedTest
+  @MethodSource("acceptable")
+  void what_we_could_have_written_is_accepted(String token) {
+    assertThat(tokens("HS256", CLOCK).verify(token)).isEqualTo(CLAIMS);
+  }
+
+  static List<Arguments> otherKeys() {
+    var good = ForgedJwt.of(TOKEN);
+    return List.of(
+        argumentSet("none", good.headerMember("alg", "\"none\"").signedBy(Algorithm.none())),
+        argumentSet("other secret", good.signedBy(Algorithm.HMAC256(SECRET + "x"))),
+        argumentSet("other algorithm", good.signedBy(Algorithm.HMAC512(SECRET))),
+        argumentSet("no signature", TOKEN.replaceAll("\\.[^.]*$", ".")),
+        argumentSet("no signature at all", TOKEN.replaceAll("\\.[^.]*$", "")),
+        argumentSet("short signature", TOKEN.substring(0, TOKEN.length() - 4)));
+  }
+
+  static List<Arguments> otherHeaders() {
+    return List.of(
+        argumentSet("alg none", headerMember("alg", "none")),
+        argumentSet("alg None", headerMember("alg", "None")),
+        argumentSet("alg RS256", headerMember("alg", "RS256")),
+        argumentSet("alg in lower case", headerMember("alg", "hs256")),
+        argumentSet("alg HS512", headerMember("alg", "HS512")),
+        argumentSet("no alg", header(text -> text.replace(",\"alg\":\"HS256\"", ""))),
+        argumentSet("alg twice", header(text -> text.replace("{", "{\"alg\":\"none\","))),
+        argumentSet("kid with SQL", headerMember("kid", "' or 1=1 --")),
+        argumentSet("kid with path", headerMember("kid", "../../dev/null")),
+        argumentSet("kid of nobody", headerMember("kid", "0".repeat(16))),
+        argumentSet("kid is null", forged(good -> good.headerMember("kid", "null"))),
+        argumentSet("no kid", header(text -> text.replaceFirst("\"kid\":\"[^\"]*\",", ""))),
+        argumentSet("typ JWT", headerMember("typ", "JWT")),
+        argumentSet("typ in upper case", headerMember("typ", "AT+JWT")),
+        argumentSet("typ as media type", headerMember("typ", "application/at+jwt")),
+        argumentSet("no typ", header(text -> text.replaceFirst("\"typ\":\"[^\"]*\",", ""))),
+        argumentSet("crit", moreHeader("\"crit\":[\"b64\"],\"b64\":false")),
+        argumentSet("empty crit", moreHeader("\"crit\":[]")),
+        argumentSet("jwk", moreHeader("\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}")),
+        argumentSet("jku", moreHeader("\"jku\":\"https://evil.example/jwks.json\"")),
+        argumentSet("x5u", moreHeader("\"x5u\":\"https://evil.example/x\"")),
+        argumentSet("zip", moreHeader("\"zip\":\"DEF\"")),
+        argumentSet("null", header(text -> "null")),
+        argumentSet("a list", header(text -> "[" + text + "]")),
+        argumentSet("no JSON", header(text -> "{\"alg\":")),
+        argumentSet("text behind", header(text -> text + "{}")),
+        argumentSet("deep", moreHeader("\"x\":" + "[".repeat(1_200) + "]".repeat(1_200))));
+  }
+
+  static List<Arguments> otherClaims() {
     var cases = new ArrayList<Arguments>();
-    cases.add(forgery("none", good().sign(Algorithm.none())));
-    cases.add(forgery("other secret", good().sign(Algorithm.HMAC256(SECRET + "x"))));
-    cases.add(forgery("other algorithm", good().sign(Algorithm.HMAC512(SECRET))));
-    cases.add(forgery("no signature", token(good -> {}).replaceAll("\\.[^.]*$", ".")));
-    cases.add(forgery("header says None", withHeader("{\"alg\":\"None\",\"typ\":\"at+jwt\"}")));
-    cases.add(forgery("header says RS256", withHeader("{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}")));
-    cases.add(forgery("no JSON", withHeader("{\"alg\":")));
     for (var claim : CLAIM_NAMES) {
-      cases.add(forgery("null as " + claim, token(good -> good.withNullClaim(claim))));
+      cases.add(argumentSet("null as " + claim, claim(claim, "null")));
+      cases.add(argumentSet("no " + claim, forged(good -> good.without(claim))));
+      cases.add(argumentSet("list as " + claim, claim(claim, "[]")));
+      cases.add(argumentSet("object as " + claim, claim(claim, "{}")));
+      cases.add(argumentSet("truth as " + claim, claim(claim, "true")));
+      cases.add(
+          argumentSet(
+              claim + " twice", payload(text -> text.replace("{", "{\"%s\":1,".formatted(claim)))));
     }
-    cases.add(forgery("issuer", token(good -> good.withIssuer("other"))));
-    cases.add(forgery("audience", token(good -> good.withAudience("other"))));
-    cases.add(forgery("refresh", token(good -> good.withClaim("type", "refresh"))));
-    cases.add(forgery("role", token(good -> good.withClaim("role", "emperor"))));
-    cases.add(forgery("number as role", token(good -> good.withClaim("role", 7))));
-    cases.add(forgery("tenant", token(good -> good.withClaim("tenant_id", "acme"))));
-    cases.add(
-        forgery(
-            "upper-case tenant",
-            token(good -> good.withClaim("tenant_id", "0190000A-0000-7000-8000-000000000001"))));
-    cases.add(forgery("subject", token(good -> good.withSubject("x' or '1'='1"))));
-    cases.add(forgery("session", token(good -> good.withClaim("sid", "../../etc"))));
-    cases.add(forgery("exp as text", token(good -> good.withClaim("exp", "2999-01-01"))));
-    cases.add(forgery("exp long ago", token(good -> good.withClaim("exp", 1L))));
-    cases.add(
-        forgery(
-            "nbf in the future",
-            token(good -> good.withNotBefore(CLOCK.instant().plusSeconds(31)))));
-    cases.add(forgery("kid with SQL", token(good -> good.withKeyId("' or 1=1 --"))));
-    cases.add(forgery("kid with path", token(good -> good.withKeyId("../../dev/null"))));
-    cases.add(forgery("typ JWT", token(good -> good.withHeader(Map.of("typ", "JWT")))));
-    cases.add(forgery("10,000 dots", ".".repeat(10_000)));
-    cases.add(forgery("9 kB", "a".repeat(9_000)));
-    cases.add(forgery("refresh token", "dkr_" + "0".repeat(64) + "_" + "A".repeat(43)));
+    cases.addAll(
+        List.of(
+            argumentSet("issuer", claim("iss", "\"other\"")),
+            argumentSet("issuer in other case", claim("iss", "\"Docket\"")),
+            argumentSet("list of issuers", claim("iss", "[\"docket\"]")),
+            argumentSet("audience", claim("aud", "\"other\"")),
+            argumentSet("audience of one", claim("aud", "[\"docket-api\"]")),
+            argumentSet("audience beside another", claim("aud", "[\"other\",\"docket-api\"]")),
+            argumentSet("refresh", claim("type", "\"refresh\"")),
+            argumentSet("role", claim("role", "\"emperor\"")),
+            argumentSet("number as role", claim("role", "7")),
+            argumentSet("tenant", claim("tenant_id", "\"acme\"")),
+            argumentSet(
+                "upper-case tenant",
+                claim("tenant_id", "\"0190000A-0000-7000-8000-000000000001\"")),
+            argumentSet("subject", claim("sub", "\"x' or '1'='1\"")),
+            argumentSet("session", claim("sid", "\"../../etc\"")),
+            argumentSet("token id", claim("jti", "\"1\"")),
+            argumentSet("null in place of claims", payload(text -> "null")),
+            argumentSet("list of claims", payload(text -> "[" + text + "]")),
+            argumentSet("text behind", payload(text -> text + " x"))));
+    return cases;
+  }
+
+  static List<Arguments> otherTimes() {
+    return List.of(
+        argumentSet("expired", claim("exp", NOW - 30)),
+        argumentSet("exp long ago", claim("exp", 1)),
+        argumentSet("negative exp", claim("exp", Long.MIN_VALUE)),
+        argumentSet("exp as date", claim("exp", "\"2999-01-01\"")),
+        argumentSet("exp as text", claim("exp", "\"%d\"".formatted(NOW + 60))),
+        argumentSet("exp with fraction", claim("exp", (NOW + 60) + ".5")),
+        argumentSet("exp with point", claim("exp", (NOW + 60) + ".0")),
+        argumentSet("exp with exponent", claim("exp", "2e9")),
+        argumentSet("exp in 300 years", claim("exp", NOW + 300L * 365 * 86_400)),
+        argumentSet("a second too long", claim("exp", NOW + 86_401)),
+        argumentSet("exp as long as can be", claim("exp", Long.MAX_VALUE)),
+        argumentSet("exp beyond 64 bits", claim("exp", "9".repeat(20))),
+        argumentSet("exp of 1,000 digits", claim("exp", "9".repeat(1_000))),
+        argumentSet("exp 1e1000000000", claim("exp", "1e1000000000")),
+        argumentSet("exp NaN", claim("exp", "NaN")),
+        argumentSet("nbf in the future", claim("nbf", NOW + 31)),
+        argumentSet("nbf as long as can be", claim("nbf", Long.MAX_VALUE)),
+        argumentSet("nbf with fraction", claim("nbf", NOW + ".5")),
+        argumentSet("iat in the future", claim("iat", NOW + 31)),
+        argumentSet("iat long ago", claim("iat", Long.MIN_VALUE)),
+        argumentSet("iat as text", claim("iat", "\"%d\"".formatted(NOW))));
+  }
+
+  static List<Arguments> otherSpellings() {
+    var parts = TOKEN.split("\\.", 3);
+    var cases = new ArrayList<Arguments>();
+    for (var last : otherSpellingsOfTheLast(TOKEN)) {
+      cases.add(argumentSet("signature ends with " + last, withoutLast(TOKEN) + last));
+    }
+    cases.addAll(
+        List.of(
+            argumentSet("padded signature", TOKEN + "="),
+            argumentSet("padded header", ForgedJwt.signed(parts[0] + "=", parts[1], SIGNED)),
+            argumentSet("padded claims", ForgedJwt.signed(parts[0], parts[1] + "==", SIGNED)),
+            argumentSet("space before", " " + TOKEN),
+            argumentSet("space behind", TOKEN + " "),
+            argumentSet("line break within", TOKEN.replaceFirst("\\.", ".\n")),
+            argumentSet("part behind", TOKEN + ".x"),
+            argumentSet("empty part behind", TOKEN + "."),
+            argumentSet("10,000 dots", ".".repeat(10_000)),
+            argumentSet("9 kB", "a".repeat(9_000)),
+            argumentSet("refresh token", "dkr_" + "0".repeat(64) + "_" + "A".repeat(43))));
     return cases;
   }
 
   @ParameterizedTest
-  @MethodSource("forgeries")
-  void a_forgery_is_refused_in_the_same_words(String token) {
-    assertThatThrownBy(() -> tokens("HS256", CLOCK).verify(token))
-        .isInstanceOfSatisfying(
-            Failure.NotAuthenticated.class,
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo("invalid_token");
-              assertThat(refusal.detail())
-                  .isEqualTo("the access token is not valid or has expired");
-            });
+  @MethodSource({"otherKeys", "otherHeaders", "otherClaims", "otherTimes", "otherSpellings"})
+  void what_we_would_not_write_is_refused_in_the_same_words(String token) {
+    assertRefused(tokens("HS256", CLOCK), token);
+  }
+
+  @Test
+  void a_token_with_any_character_changed_is_refused() {
+    var random = new Random(42);
+    var tokens = tokens("HS256", CLOCK);
+
+    for (var at = 0; at < TOKEN.length(); at++) {
+      var other = (char) ('!' + random.nextInt('~' - '!'));
+      if (other != TOKEN.charAt(at)) {
+        assertRefused(tokens, TOKEN.substring(0, at) + other + TOKEN.substring(at + 1));
+      }
+    }
   }
 
   @Test
@@ -123,52 +229,58 @@ final class JwtAccessTokensTest implements AccessTokensContract {
     assertThat(settings.toString()).contains("***").doesNotContain(SECRET);
   }
 
+  private static void assertRefused(AccessTokens tokens, String token) {
+    assertThatThrownBy(() -> tokens.verify(token))
+        .isInstanceOfSatisfying(
+            Failure.NotAuthenticated.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("invalid_token");
+              assertThat(refusal.detail())
+                  .isEqualTo("the access token is not valid or has expired");
+            });
+  }
+
   private static JwtAccessTokens tokens(String algorithm, TestClock clock) {
     var settings = new JwtAccessTokens.Settings(algorithm, SECRET, Duration.ofMinutes(15));
     return new JwtAccessTokens(settings, clock, IDS);
   }
 
-  private static Arguments forgery(String name, String token) {
-    return argumentSet(name, token);
+  private static String forged(UnaryOperator<ForgedJwt> change) {
+    return change.apply(ForgedJwt.of(TOKEN)).signedBy(SIGNED);
   }
 
-  private static String token(Consumer<JWTCreator.Builder> change) {
-    var builder = good();
-    change.accept(builder);
-    return builder.sign(Algorithm.HMAC256(SECRET));
+  private static String header(UnaryOperator<String> change) {
+    return forged(good -> good.header(change));
   }
 
-  private static JWTCreator.Builder good() {
-    var issued = JWT.decode(tokens("HS256", CLOCK).issue(CLAIMS));
-    var now = CLOCK.instant();
-    return JWT.create()
-        .withHeader(Map.of("typ", "at+jwt"))
-        .withKeyId(issued.getKeyId())
-        .withIssuer("docket")
-        .withAudience("docket-api")
-        .withSubject(CLAIMS.user().toString())
-        .withClaim("tenant_id", CLAIMS.tenant().toString())
-        .withClaim("type", "access")
-        .withClaim("role", CLAIMS.role().code())
-        .withClaim("sid", CLAIMS.session().toString())
-        .withIssuedAt(now)
-        .withNotBefore(now)
-        .withExpiresAt(now.plusSeconds(60))
-        .withJWTId(IDS.next().toString());
+  private static String headerMember(String name, String text) {
+    return forged(good -> good.headerMember(name, "\"" + text + "\""));
   }
 
-  /// Correctly signed, were it not for what the header says.
-  private static String withHeader(String header) {
-    var payload = token(good -> {}).split("\\.", 3)[1];
-    var encoded = base64(header.getBytes(StandardCharsets.UTF_8));
-    var signature =
-        Algorithm.HMAC256(SECRET)
-            .sign(
-                encoded.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
-    return encoded + "." + payload + "." + base64(signature);
+  private static String moreHeader(String members) {
+    return header(text -> text.replace("{", "{" + members + ","));
   }
 
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  private static String payload(UnaryOperator<String> change) {
+    return forged(good -> good.payload(change));
+  }
+
+  private static String claim(String name, String json) {
+    return forged(good -> good.claim(name, json));
+  }
+
+  private static String claim(String name, long seconds) {
+    return claim(name, String.valueOf(seconds));
+  }
+
+  private static String withoutLast(String token) {
+    return token.substring(0, token.length() - 1);
+  }
+
+  /// 32 bytes leave 2 bits of the last character unused.
+  private static List<Character> otherSpellingsOfTheLast(String token) {
+    var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    var last = alphabet.indexOf(token.charAt(token.length() - 1));
+    return List.of(alphabet.charAt(last + 1), alphabet.charAt(last + 2), alphabet.charAt(last + 3));
   }
 }
