@@ -37,7 +37,7 @@ record Ground(
     return new Ground(
         new DatabaseSettings(
             server, settings.migrationDatabase(), settings.poolSize(), settings.maxOverflow()),
-        settings.jwtSecret().orElseThrow(),
+        settings.jwt().secret().orElseThrow(),
         Optional.empty());
   }
 
@@ -46,7 +46,7 @@ record Ground(
     var login = new DatabaseLogin(server.url(), server.user(), server.password());
     return new Ground(
         new DatabaseSettings(login, Optional.empty(), settings.poolSize(), settings.maxOverflow()),
-        settings.jwtSecret().orElseGet(() -> keptSecret(settings)),
+        settings.jwt().secret().orElseGet(() -> keptSecret(settings)),
         Optional.of(server));
   }
 

@@ -36,7 +36,10 @@ public record Platform(
     var ids = new TimeOrderedIds();
     var tokens =
         new JwtAccessTokens.Settings(
-            settings.jwtAlgorithm(), secret.value(), settings.accessTokenLifetime());
+            settings.jwt().keys(secret),
+            settings.jwt().issuer(),
+            settings.jwt().audience(),
+            settings.accessTokenLifetime());
     return new Platform(
         settings,
         secret,

@@ -4,13 +4,12 @@ import dev.docket.domain.money.Currencies;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.identity.Argon2PasswordHasher;
+import dev.docket.http.identity.JwtAccessTokens;
 import dev.docket.persistence.DatabaseLogin;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 /// What an installation can set, typed and checked. Prints its secrets as `***`.
 ///
 /// @param database absent for the embedded PostgreSQL in the data directory
-/// @param jwtSecret absent for the one that is kept in the data directory
 public record Settings(
     String appName,
     boolean debug,
@@ -32,8 +30,7 @@ public record Settings(
     Optional<DatabaseLogin> migrationDatabase,
     int poolSize,
     int maxOverflow,
-    Optional<Secret> jwtSecret,
-    String jwtAlgorithm,
+    JwtSettings jwt,
     Duration accessTokenLifetime,
     Duration refreshTokenLifetime,
     Set<String> allowedOrigins,
@@ -50,7 +47,8 @@ public record Settings(
     }
   }
 
-  private static final List<String> ALGORITHMS = List.of("HS256", "HS384", "HS512");
+  private static final int LONGEST_TOKEN_MINUTES =
+      Math.toIntExact(JwtAccessTokens.LONGEST_LIFETIME.toMinutes());
 
   /// Below 7 MiB and 5 passes, or fewer passes over as much more memory, hashes are guessed too
   /// fast.
@@ -60,7 +58,6 @@ public record Settings(
   public static Settings read(Map<String, String> environment) {
     var reader = new SettingsReader(environment);
     var database = reader.optional("DATABASE_URL", DatabaseLogin::parse);
-    var algorithm = reader.oneOf("JWT_ALGORITHM", "HS256", ALGORITHMS);
     var settings =
         new Settings(
             reader.text("APP_NAME", "Docket"),
@@ -73,9 +70,9 @@ public record Settings(
             reader.optional("DATABASE_MIGRATION_URL", DatabaseLogin::parse),
             reader.number("DB_POOL_SIZE", 20, 1, 1_000),
             reader.number("DB_MAX_OVERFLOW", 10, 0, 1_000),
-            reader.optional("JWT_SECRET", secret -> secret(secret, algorithm)),
-            algorithm,
-            Duration.ofMinutes(reader.number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1_440)),
+            JwtSettings.read(reader),
+            Duration.ofMinutes(
+                reader.number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, LONGEST_TOKEN_MINUTES)),
             Duration.ofDays(reader.number("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 3_650)),
             reader.value("ALLOWED_ORIGINS", "http://localhost:3000", Settings::origins),
             reader.value("CURRENCIES", "USD,EUR,GBP,AED,JPY,KWD", Settings::currencies),
@@ -114,16 +111,6 @@ public record Settings(
       throw new IllegalArgumentException("must be a path such as /api/v1");
     }
     return text;
-  }
-
-  /// RFC 7518, section 3.2: a key of at least the size of the hash.
-  private static Secret secret(String text, String algorithm) {
-    var bytes = Integer.parseInt(algorithm.substring(2)) / 8;
-    if (text.getBytes(StandardCharsets.UTF_8).length < bytes) {
-      throw new IllegalArgumentException(
-          "must have at least %d bytes for %s".formatted(bytes, algorithm));
-    }
-    return new Secret(text);
   }
 
   private static Set<String> origins(String list) {

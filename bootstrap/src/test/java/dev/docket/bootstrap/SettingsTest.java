@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,9 @@ final class SettingsTest {
     assertThat(settings.database()).isEmpty();
     assertThat(settings.poolSize()).isEqualTo(20);
     assertThat(settings.maxOverflow()).isEqualTo(10);
+    assertThat(settings.jwt())
+        .isEqualTo(
+            new JwtSettings("HS256", Optional.empty(), Optional.empty(), "docket", "docket-api"));
     assertThat(settings.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.refreshTokenLifetime()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");

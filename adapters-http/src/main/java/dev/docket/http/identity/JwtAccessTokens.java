@@ -1,11 +1,9 @@
 package dev.docket.http.identity;
 
 import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.shared.port.Ids;
-import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
@@ -21,49 +19,37 @@ import java.util.Map;
 /// refused, even when it is signed.
 public final class JwtAccessTokens implements AccessTokens {
 
-  /// Which signature, with which secret, for how long.
+  /// By whose keys, from whom, for whom, for how long.
   ///
-  /// @param algorithm HS256, HS384 or HS512
-  /// @param secret at least 32 bytes; prints as `***`
-  public record Settings(String algorithm, String secret, Duration lifetime) {
-
-    @Override
-    public String toString() {
-      return "Settings[%s, ***, %s]".formatted(algorithm, lifetime);
-    }
-  }
+  /// @param lifetime at most [#LONGEST_LIFETIME]
+  public record Settings(TokenKeys keys, String issuer, String audience, Duration lifetime) {}
 
   /// No token of ours lasts longer.
   public static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
   private static final String TYPE = "at+jwt";
   private static final String KIND = "access";
-  private static final String ISSUER = "docket";
-  private static final String AUDIENCE = "docket-api";
   private static final long LEEWAY_SECONDS = 30;
 
-  private final Algorithm algorithm;
-  private final String keyId;
-  private final Duration lifetime;
+  private final Settings settings;
   private final InstantSource clock;
   private final Ids ids;
 
   public JwtAccessTokens(Settings settings, InstantSource clock, Ids ids) {
-    this.algorithm = algorithm(settings);
-    this.keyId = SecretHash.of("kid " + settings.secret()).value().substring(0, 16);
-    this.lifetime = settings.lifetime();
+    this.settings = settings;
     this.clock = clock;
     this.ids = ids;
   }
 
   @Override
   public String issue(Claims claims) {
+    var key = settings.keys().current();
     var now = clock.instant();
     return JWT.create()
         .withHeader(Map.of("typ", TYPE))
-        .withKeyId(keyId)
-        .withIssuer(ISSUER)
-        .withAudience(AUDIENCE)
+        .withKeyId(key.id())
+        .withIssuer(settings.issuer())
+        .withAudience(settings.audience())
         .withSubject(claims.user().toString())
         .withClaim("tenant_id", claims.tenant().toString())
         .withClaim("type", KIND)
@@ -71,22 +57,21 @@ public final class JwtAccessTokens implements AccessTokens {
         .withClaim("sid", claims.session().toString())
         .withIssuedAt(now)
         .withNotBefore(now)
-        .withExpiresAt(now.plus(lifetime))
+        .withExpiresAt(now.plus(lifetime()))
         .withJWTId(ids.next().toString())
-        .sign(algorithm);
+        .sign(key.algorithm());
   }
 
   @Override
   public Duration lifetime() {
-    return lifetime;
+    return settings.lifetime();
   }
 
   @Override
   public Claims verify(String token) {
     try {
       var jwt = StrictJwt.parse(token);
-      requireOurs(jwt.header());
-      algorithm.verify(JWT.decode(token));
+      keyOf(jwt.header()).requireSignature(token);
       return claims(jwt.payload());
     } catch (JWTVerificationException | IllegalArgumentException | Failure.Invalid notOurs) {
       // which check failed is of use to nobody who may know it
@@ -95,15 +80,16 @@ public final class JwtAccessTokens implements AccessTokens {
     }
   }
 
-  private void requireOurs(StrictJwt.Header header) {
-    require(header.alg().equals(algorithm.getName()), "another algorithm");
-    require(header.kid().equals(keyId), "another key");
+  private TokenKey keyOf(StrictJwt.Header header) {
+    var key = settings.keys().named(header.kid());
+    require(header.alg().equals(key.algorithmName()), "another algorithm");
     require(header.typ().equals(TYPE), "another kind of token");
+    return key;
   }
 
   private Claims claims(StrictJwt.Payload payload) {
-    require(payload.iss().equals(ISSUER), "another issuer");
-    require(payload.aud().equals(AUDIENCE), "for somebody else");
+    require(payload.iss().equals(settings.issuer()), "another issuer");
+    require(payload.aud().equals(settings.audience()), "for somebody else");
     require(payload.type().equals(KIND), "another kind of token");
     requireInTime(payload);
     Uuids.require(payload.jti());
@@ -127,14 +113,5 @@ public final class JwtAccessTokens implements AccessTokens {
     if (!holds) {
       throw new IllegalArgumentException(refusal);
     }
-  }
-
-  private static Algorithm algorithm(Settings settings) {
-    return switch (settings.algorithm()) {
-      case "HS256" -> Algorithm.HMAC256(settings.secret());
-      case "HS384" -> Algorithm.HMAC384(settings.secret());
-      case "HS512" -> Algorithm.HMAC512(settings.secret());
-      default -> throw new IllegalArgumentException("no algorithm of ours");
-    };
   }
 }

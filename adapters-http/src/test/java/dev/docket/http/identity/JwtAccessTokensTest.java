@@ -18,6 +18,7 @@ import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JwtAccessTokensTest implements AccessTokensContract {
 
   private static final String SECRET = "0123456789abcdef".repeat(4);
+  private static final String OLD_SECRET = "fedcba9876543210".repeat(4);
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final Algorithm SIGNED = Algorithm.HMAC256(SECRET);
   private static final List<String> CLAIM_NAMES =
       List.of("iss", "aud", "sub", "tenant_id", "type", "role", "sid", "iat", "nbf", "exp", "jti");
@@ -223,10 +226,62 @@ final class JwtAccessTokensTest implements AccessTokensContract {
   }
 
   @Test
-  void settings_do_not_print_the_secret() {
-    var settings = new JwtAccessTokens.Settings("HS256", SECRET, Duration.ofMinutes(15));
+  void a_token_names_its_issuer_and_audience_and_others_refuse_it() {
+    var keys = TokenKeys.ofSecrets("HS256", SECRET, Optional.empty());
+    var east = tokens(keys, "https://east.example", "east");
+    var west = tokens(keys, "https://west.example", "east");
+    var orders = tokens(keys, "https://east.example", "orders");
 
-    assertThat(settings.toString()).contains("***").doesNotContain(SECRET);
+    var token = east.issue(CLAIMS);
+
+    assertThat(JWT.decode(token).getIssuer()).isEqualTo("https://east.example");
+    assertThat(JWT.decode(token).getAudience()).containsExactly("east");
+    assertThat(east.verify(token)).isEqualTo(CLAIMS);
+    assertRefused(west, token);
+    assertRefused(orders, token);
+  }
+
+  @Test
+  void a_token_of_the_previous_secret_is_accepted_until_it_is_taken_away() {
+    var before = tokens(TokenKeys.ofSecrets("HS256", OLD_SECRET, Optional.empty()));
+    var between = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET)));
+    var after = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.empty()));
+    var old = before.issue(CLAIMS);
+
+    var fresh = between.issue(CLAIMS);
+
+    assertThat(between.verify(old)).isEqualTo(CLAIMS);
+    assertThat(between.verify(fresh)).isEqualTo(CLAIMS);
+    assertThat(after.verify(fresh)).isEqualTo(CLAIMS);
+    assertRefused(after, old);
+    assertRefused(before, fresh);
+  }
+
+  @Test
+  void a_token_is_verified_with_the_key_that_it_names_and_no_other() {
+    var tokens = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET)));
+    var old =
+        ForgedJwt.of(
+            tokens(TokenKeys.ofSecrets("HS256", OLD_SECRET, Optional.empty())).issue(CLAIMS));
+
+    assertThat(tokens.verify(old.signedBy(Algorithm.HMAC256(OLD_SECRET)))).isEqualTo(CLAIMS);
+    assertRefused(tokens, old.signedBy(SIGNED));
+    assertRefused(tokens, ForgedJwt.of(TOKEN).signedBy(Algorithm.HMAC256(OLD_SECRET)));
+  }
+
+  @Test
+  void a_previous_secret_that_is_the_same_does_no_harm() {
+    var tokens = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(SECRET)));
+
+    assertThat(tokens.verify(TOKEN)).isEqualTo(CLAIMS);
+  }
+
+  @Test
+  void settings_do_not_print_the_secret() {
+    var keys = TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET));
+    var settings = new JwtAccessTokens.Settings(keys, "docket", "docket-api", LIFETIME);
+
+    assertThat(settings.toString()).doesNotContain(SECRET, OLD_SECRET);
   }
 
   private static void assertRefused(AccessTokens tokens, String token) {
@@ -241,8 +296,21 @@ final class JwtAccessTokensTest implements AccessTokensContract {
   }
 
   private static JwtAccessTokens tokens(String algorithm, TestClock clock) {
-    var settings = new JwtAccessTokens.Settings(algorithm, SECRET, Duration.ofMinutes(15));
+    return tokens(TokenKeys.ofSecrets(algorithm, SECRET, Optional.empty()), clock);
+  }
+
+  private static JwtAccessTokens tokens(TokenKeys keys) {
+    return tokens(keys, CLOCK);
+  }
+
+  private static JwtAccessTokens tokens(TokenKeys keys, TestClock clock) {
+    var settings = new JwtAccessTokens.Settings(keys, "docket", "docket-api", LIFETIME);
     return new JwtAccessTokens(settings, clock, IDS);
+  }
+
+  private static JwtAccessTokens tokens(TokenKeys keys, String issuer, String audience) {
+    var settings = new JwtAccessTokens.Settings(keys, issuer, audience, LIFETIME);
+    return new JwtAccessTokens(settings, CLOCK, IDS);
   }
 
   private static String forged(UnaryOperator<ForgedJwt> change) {

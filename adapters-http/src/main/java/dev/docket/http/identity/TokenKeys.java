@@ -1,0 +1,46 @@
+package dev.docket.http.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The keys of access tokens, all of one algorithm. The current one signs; the other one, from
+/// before the last change of keys or for the next, only verifies.
+public final class TokenKeys {
+
+  private final TokenKey current;
+  private final Map<String, TokenKey> all = new LinkedHashMap<>();
+
+  private TokenKeys(TokenKey current, Optional<TokenKey> other) {
+    this.current = current;
+    all.put(current.id(), current);
+    other.ifPresent(key -> all.putIfAbsent(key.id(), key));
+  }
+
+  /// @param algorithm HS256, HS384 or HS512
+  /// @param previous verifies only; may be the same
+  public static TokenKeys ofSecrets(String algorithm, String secret, Optional<String> previous) {
+    return new TokenKeys(
+        TokenKey.ofSecret(algorithm, secret),
+        previous.map(other -> TokenKey.ofSecret(algorithm, other)));
+  }
+
+  TokenKey current() {
+    return current;
+  }
+
+  /// @throws IllegalArgumentException when there is none
+  TokenKey named(String id) {
+    var key = all.get(id);
+    if (key == null) {
+      throw new IllegalArgumentException("no key of ours");
+    }
+    return key;
+  }
+
+  /// Names the keys, and prints nothing of them.
+  @Override
+  public String toString() {
+    return all.keySet().toString();
+  }
+}
