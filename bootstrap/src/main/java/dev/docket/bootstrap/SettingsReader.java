@@ -1,5 +1,10 @@
 package dev.docket.bootstrap;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads settings one by one and keeps what is wrong with them, so that all of it is told at once.
 /// A problem never quotes the value, which may be a secret.
 final class SettingsReader {
+
+  private static final int MAX_FILE_BYTES = 64 * 1024;
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -91,6 +98,24 @@ final class SettingsReader {
     }
   }
 
+  /// The value itself, or of the file that the setting with `_FILE` behind its name names.
+  <T> Optional<T> optionalOrFile(String name, Function<String, T> reading) {
+    var file = name + "_FILE";
+    if (isGiven(name) && isGiven(file)) {
+      problem(file, "can not stand beside " + name);
+    }
+    return isGiven(file)
+        ? optional(file, path -> reading.apply(content(path)))
+        : optional(name, reading);
+  }
+
+  /// Tells of a setting that would be ignored.
+  void refuse(String name, String what) {
+    if (isGiven(name)) {
+      problem(name, what);
+    }
+  }
+
   void problem(String name, String what) {
     problems.add(name + " " + what);
   }
@@ -106,6 +131,14 @@ final class SettingsReader {
   private @Nullable String given(String name) {
     var text = environment.get(name);
     return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static String content(String path) {
+    try (var file = Files.newInputStream(Path.of(path))) {
+      return new String(file.readNBytes(MAX_FILE_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new IllegalArgumentException("must name a file that can be read", unreadable);
+    }
   }
 
   private static int number(String text, int min, int max) {

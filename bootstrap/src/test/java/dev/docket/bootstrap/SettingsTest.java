@@ -34,7 +34,14 @@ final class SettingsTest {
     assertThat(settings.maxOverflow()).isEqualTo(10);
     assertThat(settings.jwt())
         .isEqualTo(
-            new JwtSettings("HS256", Optional.empty(), Optional.empty(), "docket", "docket-api"));
+            new JwtSettings(
+                "HS256",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "docket",
+                "docket-api"));
     assertThat(settings.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.refreshTokenLifetime()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");

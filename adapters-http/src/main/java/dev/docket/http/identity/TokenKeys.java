@@ -1,5 +1,7 @@
 package dev.docket.http.identity;
 
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,12 @@ public final class TokenKeys {
     return new TokenKeys(
         TokenKey.ofSecret(algorithm, secret),
         previous.map(other -> TokenKey.ofSecret(algorithm, other)));
+  }
+
+  /// @param pair of RSA for RS256, of the curve P-256 for ES256
+  /// @param previous of the same kind; verifies only; may be the same
+  public static TokenKeys ofPair(KeyPair pair, Optional<PublicKey> previous) {
+    return new TokenKeys(TokenKey.ofPair(pair), previous.map(TokenKey::ofPublic));
   }
 
   TokenKey current() {

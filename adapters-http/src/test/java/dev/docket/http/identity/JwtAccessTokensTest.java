@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.AccessTokensContract;
 import dev.docket.application.shared.port.SequentialIds;
@@ -15,24 +17,23 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-final class JwtAccessTokensTest implements AccessTokensContract {
+final class JwtAccessTokensTest {
 
-  private static final String SECRET = "0123456789abcdef".repeat(4);
-  private static final String OLD_SECRET = "fedcba9876543210".repeat(4);
-  private static final Duration LIFETIME = Duration.ofMinutes(15);
-  private static final Algorithm SIGNED = Algorithm.HMAC256(SECRET);
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final List<String> CLAIM_NAMES =
       List.of("iss", "aud", "sub", "tenant_id", "type", "role", "sid", "iat", "nbf", "exp", "jti");
   private static final SequentialIds IDS = new SequentialIds();
@@ -42,195 +43,275 @@ final class JwtAccessTokensTest implements AccessTokensContract {
       new AccessTokens.Claims(
           new TenantId(IDS.next()), new UserId(IDS.next()), Role.MEMBER, new SessionId(IDS.next()));
 
-  private static final String TOKEN = tokens("HS256", CLOCK).issue(CLAIMS);
-  private static final long NOW = JWT.decode(TOKEN).getIssuedAtAsInstant().getEpochSecond();
+  private static final long NOW =
+      JWT.decode(token(JwtSigner.of("HS256"))).getIssuedAtAsInstant().getEpochSecond();
 
-  @Override
-  public AccessTokens accessTokens(TestClock clock) {
-    return tokens("HS256", clock);
+  @Nested
+  final class ByHs256 implements AccessTokensContract {
+
+    @Override
+    public AccessTokens accessTokens(TestClock clock) {
+      return JwtSigner.of("HS256").tokens(clock);
+    }
+  }
+
+  @Nested
+  final class ByRs256 implements AccessTokensContract {
+
+    @Override
+    public AccessTokens accessTokens(TestClock clock) {
+      return JwtSigner.of("RS256").tokens(clock);
+    }
+  }
+
+  @Nested
+  final class ByEs256 implements AccessTokensContract {
+
+    @Override
+    public AccessTokens accessTokens(TestClock clock) {
+      return JwtSigner.of("ES256").tokens(clock);
+    }
+  }
+
+  static List<JwtSigner> signers() {
+    return JwtSigner.ALL;
+  }
+
+  static List<JwtSigner> signersWithKeyPairs() {
+    return List.of(JwtSigner.of("RS256"), JwtSigner.of("ES256"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HS256", "HS384", "HS512"})
-  void each_algorithm_signs_and_verifies(String algorithm) {
-    var tokens = tokens(algorithm, CLOCK);
+  @MethodSource("signers")
+  void each_algorithm_signs_and_verifies(JwtSigner signer) {
+    var token = token(signer);
 
-    var token = tokens.issue(CLAIMS);
-
-    assertThat(tokens.verify(token)).isEqualTo(CLAIMS);
-    assertThat(JWT.decode(token).getAlgorithm()).isEqualTo(algorithm);
+    assertThat(signer.tokens(CLOCK).verify(token)).isEqualTo(CLAIMS);
+    assertThat(JWT.decode(token).getAlgorithm()).isEqualTo(signer.name());
     assertThat(JWT.decode(token).getType()).isEqualTo("at+jwt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("signers")
+  void no_installation_takes_the_tokens_of_another(JwtSigner signer) {
+    for (var other : signers()) {
+      if (!other.equals(signer)) {
+        assertRefused(signer, token(other));
+      }
+    }
   }
 
   static List<Arguments> acceptable() {
     return List.of(
         // else every refusal below could be for another reason than the one it names
-        argumentSet("signed again", forged(same -> same)),
-        argumentSet("clock ahead", claim("iat", NOW + 30)),
-        argumentSet("clock ahead for nbf", claim("nbf", NOW + 30)),
-        argumentSet("just expired", claim("exp", NOW - 29)),
-        argumentSet("as long as any", claim("exp", NOW + 86_400)),
-        argumentSet(
-            "claim of a later version",
-            claim("jti", "\"%s\",\"scope\":[{}]".formatted(IDS.next()))));
+        forged("signed again", same -> same),
+        claim("clock ahead", "iat", NOW + 30),
+        claim("clock ahead for nbf", "nbf", NOW + 30),
+        claim("just expired", "exp", NOW - 29),
+        claim("as long as any", "exp", NOW + 86_400),
+        payload("claim of a later version", text -> text.replace("{", "{\"scope\":[{}],")));
   }
 
   @ParameterizedTest
   @MethodSource("acceptable")
-  void what_we_could_have_written_is_accepted(String token) {
-    assertThat(tokens("HS256", CLOCK).verify(token)).isEqualTo(CLAIMS);
+  void what_we_could_have_written_is_accepted(Forgery forgery) {
+    for (var signer : signers()) {
+      assertThat(signer.tokens(CLOCK).verify(forgery.by(signer)))
+          .as(signer.name())
+          .isEqualTo(CLAIMS);
+    }
   }
 
   static List<Arguments> otherKeys() {
-    var good = ForgedJwt.of(TOKEN);
     return List.of(
-        argumentSet("none", good.headerMember("alg", "\"none\"").signedBy(Algorithm.none())),
-        argumentSet("other secret", good.signedBy(Algorithm.HMAC256(SECRET + "x"))),
-        argumentSet("other algorithm", good.signedBy(Algorithm.HMAC512(SECRET))),
-        argumentSet("no signature", TOKEN.replaceAll("\\.[^.]*$", ".")),
-        argumentSet("no signature at all", TOKEN.replaceAll("\\.[^.]*$", "")),
-        argumentSet("short signature", TOKEN.substring(0, TOKEN.length() - 4)));
+        forgery("other key", signer -> good(signer).signedBy(signer.stranger())),
+        forgery("none", signer -> good(signer).signedBy(Algorithm.none())),
+        forgery(
+            "none that says so",
+            signer -> good(signer).headerMember("alg", "\"none\"").signedBy(Algorithm.none())),
+        forgery("no third part", signer -> token(signer).replaceAll("\\.[^.]*$", "")),
+        forgery("short signature", signer -> shortened(token(signer), 4)),
+        forgery("zeros", signer -> withSignature(token(signer), "A".repeat(86))),
+        forgery(
+            "signature of another token",
+            signer -> withSignature(token(signer), token(signer).split("\\.", 3)[2])));
   }
 
   static List<Arguments> otherHeaders() {
     return List.of(
-        argumentSet("alg none", headerMember("alg", "none")),
-        argumentSet("alg None", headerMember("alg", "None")),
-        argumentSet("alg RS256", headerMember("alg", "RS256")),
-        argumentSet("alg in lower case", headerMember("alg", "hs256")),
-        argumentSet("alg HS512", headerMember("alg", "HS512")),
-        argumentSet("no alg", header(text -> text.replace(",\"alg\":\"HS256\"", ""))),
-        argumentSet("alg twice", header(text -> text.replace("{", "{\"alg\":\"none\","))),
-        argumentSet("kid with SQL", headerMember("kid", "' or 1=1 --")),
-        argumentSet("kid with path", headerMember("kid", "../../dev/null")),
-        argumentSet("kid of nobody", headerMember("kid", "0".repeat(16))),
-        argumentSet("kid is null", forged(good -> good.headerMember("kid", "null"))),
-        argumentSet("no kid", header(text -> text.replaceFirst("\"kid\":\"[^\"]*\",", ""))),
-        argumentSet("typ JWT", headerMember("typ", "JWT")),
-        argumentSet("typ in upper case", headerMember("typ", "AT+JWT")),
-        argumentSet("typ as media type", headerMember("typ", "application/at+jwt")),
-        argumentSet("no typ", header(text -> text.replaceFirst("\"typ\":\"[^\"]*\",", ""))),
-        argumentSet("crit", moreHeader("\"crit\":[\"b64\"],\"b64\":false")),
-        argumentSet("empty crit", moreHeader("\"crit\":[]")),
-        argumentSet("jwk", moreHeader("\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}")),
-        argumentSet("jku", moreHeader("\"jku\":\"https://evil.example/jwks.json\"")),
-        argumentSet("x5u", moreHeader("\"x5u\":\"https://evil.example/x\"")),
-        argumentSet("zip", moreHeader("\"zip\":\"DEF\"")),
-        argumentSet("null", header(text -> "null")),
-        argumentSet("a list", header(text -> "[" + text + "]")),
-        argumentSet("no JSON", header(text -> "{\"alg\":")),
-        argumentSet("text behind", header(text -> text + "{}")),
-        argumentSet("deep", moreHeader("\"x\":" + "[".repeat(1_200) + "]".repeat(1_200))));
+        header("alg none", "alg", "\"none\""),
+        header("alg None", "alg", "\"None\""),
+        header("alg PS256", "alg", "\"PS256\""),
+        header("no alg", text -> text.replaceFirst(",\"alg\":\"[^\"]*\"", "")),
+        header("alg twice", text -> text.replace("{", "{\"alg\":\"none\",")),
+        header("kid with SQL", "kid", "\"' or 1=1 --\""),
+        header("kid with path", "kid", "\"../../dev/null\""),
+        header("kid of nobody", "kid", "\"0123456789abcdef\""),
+        header("empty kid", "kid", "\"\""),
+        header("kid is null", "kid", "null"),
+        header("no kid", text -> text.replaceFirst("\"kid\":\"[^\"]*\",", "")),
+        header("typ JWT", "typ", "\"JWT\""),
+        header("typ in upper case", "typ", "\"AT+JWT\""),
+        header("typ as media type", "typ", "\"application/at+jwt\""),
+        header("number as typ", "typ", "7"),
+        header("no typ", text -> text.replaceFirst("\"typ\":\"[^\"]*\",", "")),
+        moreHeader("crit", "\"crit\":[\"b64\"],\"b64\":false"),
+        moreHeader("empty crit", "\"crit\":[]"),
+        moreHeader("jku", "\"jku\":\"https://evil.example/jwks.json\""),
+        moreHeader("x5u", "\"x5u\":\"https://evil.example/x\""),
+        moreHeader("zip", "\"zip\":\"DEF\""),
+        moreHeader("deep", "\"x\":" + "[".repeat(1_200) + "]".repeat(1_200)),
+        header("null", text -> "null"),
+        header("a list", text -> "[" + text + "]"),
+        header("no JSON", text -> "{\"alg\":"),
+        header("text behind", text -> text + "{}"));
   }
 
   static List<Arguments> otherClaims() {
     var cases = new ArrayList<Arguments>();
-    for (var claim : CLAIM_NAMES) {
-      cases.add(argumentSet("null as " + claim, claim(claim, "null")));
-      cases.add(argumentSet("no " + claim, forged(good -> good.without(claim))));
-      cases.add(argumentSet("list as " + claim, claim(claim, "[]")));
-      cases.add(argumentSet("object as " + claim, claim(claim, "{}")));
-      cases.add(argumentSet("truth as " + claim, claim(claim, "true")));
-      cases.add(
-          argumentSet(
-              claim + " twice", payload(text -> text.replace("{", "{\"%s\":1,".formatted(claim)))));
+    for (var name : CLAIM_NAMES) {
+      cases.add(claim("null as " + name, name, "null"));
+      cases.add(forged("no " + name, good -> good.without(name)));
+      cases.add(claim("list as " + name, name, "[]"));
+      cases.add(claim("object as " + name, name, "{}"));
+      cases.add(claim("truth as " + name, name, "true"));
+      cases.add(payload(name + " twice", text -> text.replace("{", "{\"%s\":1,".formatted(name))));
     }
     cases.addAll(
         List.of(
-            argumentSet("issuer", claim("iss", "\"other\"")),
-            argumentSet("issuer in other case", claim("iss", "\"Docket\"")),
-            argumentSet("list of issuers", claim("iss", "[\"docket\"]")),
-            argumentSet("audience", claim("aud", "\"other\"")),
-            argumentSet("audience of one", claim("aud", "[\"docket-api\"]")),
-            argumentSet("audience beside another", claim("aud", "[\"other\",\"docket-api\"]")),
-            argumentSet("refresh", claim("type", "\"refresh\"")),
-            argumentSet("role", claim("role", "\"emperor\"")),
-            argumentSet("number as role", claim("role", "7")),
-            argumentSet("tenant", claim("tenant_id", "\"acme\"")),
-            argumentSet(
-                "upper-case tenant",
-                claim("tenant_id", "\"0190000A-0000-7000-8000-000000000001\"")),
-            argumentSet("subject", claim("sub", "\"x' or '1'='1\"")),
-            argumentSet("session", claim("sid", "\"../../etc\"")),
-            argumentSet("token id", claim("jti", "\"1\"")),
-            argumentSet("null in place of claims", payload(text -> "null")),
-            argumentSet("list of claims", payload(text -> "[" + text + "]")),
-            argumentSet("text behind", payload(text -> text + " x"))));
+            claim("issuer", "iss", "\"other\""),
+            claim("issuer in other case", "iss", "\"Docket\""),
+            claim("list of issuers", "iss", "[\"docket\"]"),
+            claim("audience", "aud", "\"other\""),
+            claim("audience of one", "aud", "[\"docket-api\"]"),
+            claim("audience beside another", "aud", "[\"other\",\"docket-api\"]"),
+            claim("refresh", "type", "\"refresh\""),
+            claim("role", "role", "\"emperor\""),
+            claim("number as role", "role", "7"),
+            claim("tenant", "tenant_id", "\"acme\""),
+            claim("upper-case tenant", "tenant_id", "\"0190000A-0000-7000-8000-000000000001\""),
+            claim("subject", "sub", "\"x' or '1'='1\""),
+            claim("session", "sid", "\"../../etc\""),
+            claim("token id", "jti", "\"1\""),
+            payload("null in place of claims", text -> "null"),
+            payload("list of claims", text -> "[" + text + "]"),
+            payload("text behind", text -> text + " x")));
     return cases;
   }
 
   static List<Arguments> otherTimes() {
     return List.of(
-        argumentSet("expired", claim("exp", NOW - 30)),
-        argumentSet("exp long ago", claim("exp", 1)),
-        argumentSet("negative exp", claim("exp", Long.MIN_VALUE)),
-        argumentSet("exp as date", claim("exp", "\"2999-01-01\"")),
-        argumentSet("exp as text", claim("exp", "\"%d\"".formatted(NOW + 60))),
-        argumentSet("exp with fraction", claim("exp", (NOW + 60) + ".5")),
-        argumentSet("exp with point", claim("exp", (NOW + 60) + ".0")),
-        argumentSet("exp with exponent", claim("exp", "2e9")),
-        argumentSet("exp in 300 years", claim("exp", NOW + 300L * 365 * 86_400)),
-        argumentSet("a second too long", claim("exp", NOW + 86_401)),
-        argumentSet("exp as long as can be", claim("exp", Long.MAX_VALUE)),
-        argumentSet("exp beyond 64 bits", claim("exp", "9".repeat(20))),
-        argumentSet("exp of 1,000 digits", claim("exp", "9".repeat(1_000))),
-        argumentSet("exp 1e1000000000", claim("exp", "1e1000000000")),
-        argumentSet("exp NaN", claim("exp", "NaN")),
-        argumentSet("nbf in the future", claim("nbf", NOW + 31)),
-        argumentSet("nbf as long as can be", claim("nbf", Long.MAX_VALUE)),
-        argumentSet("nbf with fraction", claim("nbf", NOW + ".5")),
-        argumentSet("iat in the future", claim("iat", NOW + 31)),
-        argumentSet("iat long ago", claim("iat", Long.MIN_VALUE)),
-        argumentSet("iat as text", claim("iat", "\"%d\"".formatted(NOW))));
+        claim("expired", "exp", NOW - 30),
+        claim("exp long ago", "exp", 1),
+        claim("negative exp", "exp", Long.MIN_VALUE),
+        claim("exp as date", "exp", "\"2999-01-01\""),
+        claim("exp as text", "exp", "\"%d\"".formatted(NOW + 60)),
+        claim("exp with fraction", "exp", (NOW + 60) + ".5"),
+        claim("exp with point", "exp", (NOW + 60) + ".0"),
+        claim("exp with exponent", "exp", "2e9"),
+        claim("a second too long", "exp", NOW + 86_401),
+        claim("exp in 300 years", "exp", NOW + 300L * 365 * 86_400),
+        claim("exp as long as can be", "exp", Long.MAX_VALUE),
+        claim("exp beyond 64 bits", "exp", "9".repeat(20)),
+        claim("exp of 1,000 digits", "exp", "9".repeat(1_000)),
+        claim("exp 1e1000000000", "exp", "1e1000000000"),
+        claim("exp NaN", "exp", "NaN"),
+        claim("nbf in the future", "nbf", NOW + 31),
+        claim("nbf as long as can be", "nbf", Long.MAX_VALUE),
+        claim("nbf with fraction", "nbf", NOW + ".5"),
+        claim("iat in the future", "iat", NOW + 31),
+        claim("iat long ago", "iat", Long.MIN_VALUE),
+        claim("iat as text", "iat", "\"%d\"".formatted(NOW)));
   }
 
   static List<Arguments> otherSpellings() {
-    var parts = TOKEN.split("\\.", 3);
-    var cases = new ArrayList<Arguments>();
-    for (var last : otherSpellingsOfTheLast(TOKEN)) {
-      cases.add(argumentSet("signature ends with " + last, withoutLast(TOKEN) + last));
-    }
-    cases.addAll(
-        List.of(
-            argumentSet("padded signature", TOKEN + "="),
-            argumentSet("padded header", ForgedJwt.signed(parts[0] + "=", parts[1], SIGNED)),
-            argumentSet("padded claims", ForgedJwt.signed(parts[0], parts[1] + "==", SIGNED)),
-            argumentSet("space before", " " + TOKEN),
-            argumentSet("space behind", TOKEN + " "),
-            argumentSet("line break within", TOKEN.replaceFirst("\\.", ".\n")),
-            argumentSet("part behind", TOKEN + ".x"),
-            argumentSet("empty part behind", TOKEN + "."),
-            argumentSet("10,000 dots", ".".repeat(10_000)),
-            argumentSet("9 kB", "a".repeat(9_000)),
-            argumentSet("refresh token", "dkr_" + "0".repeat(64) + "_" + "A".repeat(43))));
-    return cases;
+    return List.of(
+        forgery("padded signature", signer -> token(signer) + "="),
+        forgery("twice padded signature", signer -> token(signer) + "=="),
+        forgery("padded header", signer -> respelled(signer, "=", "")),
+        forgery("padded claims", signer -> respelled(signer, "", "=")),
+        forgery("twice padded claims", signer -> respelled(signer, "", "==")),
+        forgery("space before", signer -> " " + token(signer)),
+        forgery("space behind", signer -> token(signer) + " "),
+        forgery("line break within", signer -> token(signer).replaceFirst("\\.", ".\n")),
+        forgery("part behind", signer -> token(signer) + ".x"),
+        forgery("empty part behind", signer -> token(signer) + "."),
+        forgery("10,000 dots", signer -> ".".repeat(10_000)),
+        forgery("9 kB", signer -> "a".repeat(9_000)),
+        forgery("refresh token", signer -> "dkr_" + "0".repeat(64) + "_" + "A".repeat(43)));
   }
 
   @ParameterizedTest
   @MethodSource({"otherKeys", "otherHeaders", "otherClaims", "otherTimes", "otherSpellings"})
-  void what_we_would_not_write_is_refused_in_the_same_words(String token) {
-    assertRefused(tokens("HS256", CLOCK), token);
+  void what_we_would_not_write_is_refused_in_the_same_words(Forgery forgery) {
+    for (var signer : signers()) {
+      assertRefused(signer, forgery.by(signer));
+    }
+  }
+
+  /// The last character of most signatures has bits to spare: it has up to 16 spellings.
+  @ParameterizedTest
+  @MethodSource("signers")
+  void a_signature_has_one_spelling(JwtSigner signer) {
+    var token = token(signer);
+
+    ALPHABET
+        .chars()
+        .mapToObj(last -> shortened(token, 1) + (char) last)
+        .filter(other -> !other.equals(token))
+        .forEach(other -> assertRefused(signer, other));
   }
 
   @Test
   void a_token_with_any_character_changed_is_refused() {
-    var random = new Random(42);
-    var tokens = tokens("HS256", CLOCK);
+    var signer = JwtSigner.of("HS256");
+    var token = token(signer);
 
-    for (var at = 0; at < TOKEN.length(); at++) {
-      var other = (char) ('!' + random.nextInt('~' - '!'));
-      if (other != TOKEN.charAt(at)) {
-        assertRefused(tokens, TOKEN.substring(0, at) + other + TOKEN.substring(at + 1));
-      }
+    for (var at = 0; at < token.length(); at++) {
+      var other = token.charAt(at) == 'A' ? 'B' : 'A';
+      assertRefused(signer, token.substring(0, at) + other + token.substring(at + 1));
     }
+  }
+
+  static List<Arguments> confusions() {
+    return List.of(
+        forgery("PEM", signer -> byHmac(signer, publicPem(signer))),
+        forgery("PEM without its end", signer -> byHmac(signer, publicPem(signer).strip())),
+        forgery("DER", signer -> byHmac(signer, publicKey(signer).getEncoded())),
+        forgery("the installation's secret", signer -> byHmac(signer, JwtSigner.SECRET)),
+        forgery(
+            "PEM, but says otherwise", signer -> good(signer).signedBy(hmac(publicPem(signer)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("confusions")
+  void what_everybody_knows_is_no_secret(Forgery forgery) {
+    for (var signer : signersWithKeyPairs()) {
+      assertRefused(signer, forgery.by(signer));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("signersWithKeyPairs")
+  void a_key_that_a_token_brings_along_is_not_used(JwtSigner signer) {
+    var strangers = signer.name().equals("RS256") ? JwtSigner.OTHER_RSA : JwtSigner.OTHER_EC;
+    var good = good(signer);
+
+    var key = Jwk.of(strangers.getPublic());
+    var brought = good.header(text -> text.replace("{", "{\"jwk\":" + json(key) + ","));
+    var named = good.headerMember("kid", "\"" + key.kid() + "\"");
+
+    assertRefused(signer, brought.signedBy(signer.stranger()));
+    assertRefused(signer, brought.signedBy(signer.ours()));
+    assertRefused(signer, named.signedBy(signer.stranger()));
   }
 
   @Test
   void a_token_names_its_issuer_and_audience_and_others_refuse_it() {
-    var keys = TokenKeys.ofSecrets("HS256", SECRET, Optional.empty());
-    var east = tokens(keys, "https://east.example", "east");
-    var west = tokens(keys, "https://west.example", "east");
-    var orders = tokens(keys, "https://east.example", "orders");
+    var keys = JwtSigner.of("HS256").keys();
+    var east = JwtSigner.tokens(keys, "https://east.example", "east", CLOCK);
+    var west = JwtSigner.tokens(keys, "https://west.example", "east", CLOCK);
+    var orders = JwtSigner.tokens(keys, "https://east.example", "orders", CLOCK);
 
     var token = east.issue(CLAIMS);
 
@@ -241,47 +322,100 @@ final class JwtAccessTokensTest implements AccessTokensContract {
     assertRefused(orders, token);
   }
 
-  @Test
-  void a_token_of_the_previous_secret_is_accepted_until_it_is_taken_away() {
-    var before = tokens(TokenKeys.ofSecrets("HS256", OLD_SECRET, Optional.empty()));
-    var between = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET)));
-    var after = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.empty()));
-    var old = before.issue(CLAIMS);
+  /// The same installation before, while and after its key is changed.
+  ///
+  /// @param old signs with the old key, `fresh` with the new one
+  record Rotation(
+      TokenKeys before, TokenKeys between, TokenKeys after, Algorithm old, Algorithm fresh) {
 
-    var fresh = between.issue(CLAIMS);
+    AccessTokens tokens(TokenKeys keys) {
+      return JwtSigner.tokens(keys, CLOCK);
+    }
+  }
 
-    assertThat(between.verify(old)).isEqualTo(CLAIMS);
-    assertThat(between.verify(fresh)).isEqualTo(CLAIMS);
-    assertThat(after.verify(fresh)).isEqualTo(CLAIMS);
-    assertRefused(after, old);
-    assertRefused(before, fresh);
+  static List<Arguments> rotations() {
+    var secret = JwtSigner.SECRET;
+    var other = JwtSigner.OTHER_SECRET;
+    var rsa = JwtSigner.RSA;
+    var otherRsa = JwtSigner.OTHER_RSA;
+    var ec = JwtSigner.EC;
+    var otherEc = JwtSigner.OTHER_EC;
+    return List.of(
+        argumentSet(
+            "HS256",
+            new Rotation(
+                TokenKeys.ofSecrets("HS256", other, Optional.empty()),
+                TokenKeys.ofSecrets("HS256", secret, Optional.of(other)),
+                TokenKeys.ofSecrets("HS256", secret, Optional.empty()),
+                Algorithm.HMAC256(other),
+                Algorithm.HMAC256(secret))),
+        argumentSet(
+            "RS256",
+            new Rotation(
+                TokenKeys.ofPair(otherRsa, Optional.empty()),
+                TokenKeys.ofPair(rsa, Optional.of(otherRsa.getPublic())),
+                TokenKeys.ofPair(rsa, Optional.empty()),
+                JwtSigner.rs256(otherRsa),
+                JwtSigner.rs256(rsa))),
+        argumentSet(
+            "ES256",
+            new Rotation(
+                TokenKeys.ofPair(otherEc, Optional.empty()),
+                TokenKeys.ofPair(ec, Optional.of(otherEc.getPublic())),
+                TokenKeys.ofPair(ec, Optional.empty()),
+                JwtSigner.es256(otherEc),
+                JwtSigner.es256(ec))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rotations")
+  void a_token_of_the_previous_key_is_accepted_until_it_is_taken_away(Rotation keys) {
+    var old = keys.tokens(keys.before()).issue(CLAIMS);
+
+    var fresh = keys.tokens(keys.between()).issue(CLAIMS);
+
+    assertThat(keys.tokens(keys.between()).verify(old)).isEqualTo(CLAIMS);
+    assertThat(keys.tokens(keys.between()).verify(fresh)).isEqualTo(CLAIMS);
+    assertThat(keys.tokens(keys.after()).verify(fresh)).isEqualTo(CLAIMS);
+    assertRefused(keys.tokens(keys.after()), old);
+    assertRefused(keys.tokens(keys.before()), fresh);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rotations")
+  void a_token_is_verified_with_the_key_that_it_names_and_no_other(Rotation keys) {
+    var between = keys.tokens(keys.between());
+    var old = ForgedJwt.of(keys.tokens(keys.before()).issue(CLAIMS));
+    var fresh = ForgedJwt.of(keys.tokens(keys.after()).issue(CLAIMS));
+
+    assertThat(between.verify(old.signedBy(keys.old()))).isEqualTo(CLAIMS);
+    assertRefused(between, old.signedBy(keys.fresh()));
+    assertRefused(between, fresh.signedBy(keys.old()));
   }
 
   @Test
-  void a_token_is_verified_with_the_key_that_it_names_and_no_other() {
-    var tokens = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET)));
-    var old =
-        ForgedJwt.of(
-            tokens(TokenKeys.ofSecrets("HS256", OLD_SECRET, Optional.empty())).issue(CLAIMS));
+  void a_previous_key_that_is_the_same_does_no_harm() {
+    var secrets = TokenKeys.ofSecrets("HS256", JwtSigner.SECRET, Optional.of(JwtSigner.SECRET));
+    var pair = TokenKeys.ofPair(JwtSigner.EC, Optional.of(JwtSigner.EC.getPublic()));
 
-    assertThat(tokens.verify(old.signedBy(Algorithm.HMAC256(OLD_SECRET)))).isEqualTo(CLAIMS);
-    assertRefused(tokens, old.signedBy(SIGNED));
-    assertRefused(tokens, ForgedJwt.of(TOKEN).signedBy(Algorithm.HMAC256(OLD_SECRET)));
-  }
+    for (var keys : List.of(secrets, pair)) {
+      var tokens = JwtSigner.tokens(keys, CLOCK);
 
-  @Test
-  void a_previous_secret_that_is_the_same_does_no_harm() {
-    var tokens = tokens(TokenKeys.ofSecrets("HS256", SECRET, Optional.of(SECRET)));
-
-    assertThat(tokens.verify(TOKEN)).isEqualTo(CLAIMS);
+      assertThat(tokens.verify(tokens.issue(CLAIMS))).isEqualTo(CLAIMS);
+    }
   }
 
   @Test
   void settings_do_not_print_the_secret() {
-    var keys = TokenKeys.ofSecrets("HS256", SECRET, Optional.of(OLD_SECRET));
-    var settings = new JwtAccessTokens.Settings(keys, "docket", "docket-api", LIFETIME);
+    var keys = TokenKeys.ofSecrets("HS256", JwtSigner.SECRET, Optional.of(JwtSigner.OTHER_SECRET));
+    var settings =
+        new JwtAccessTokens.Settings(keys, "docket", "docket-api", Duration.ofMinutes(15));
 
-    assertThat(settings.toString()).doesNotContain(SECRET, OLD_SECRET);
+    assertThat(settings.toString()).doesNotContain(JwtSigner.SECRET, JwtSigner.OTHER_SECRET);
+  }
+
+  private static void assertRefused(JwtSigner signer, String token) {
+    assertRefused(signer.tokens(CLOCK), token);
   }
 
   private static void assertRefused(AccessTokens tokens, String token) {
@@ -295,60 +429,90 @@ final class JwtAccessTokensTest implements AccessTokensContract {
             });
   }
 
-  private static JwtAccessTokens tokens(String algorithm, TestClock clock) {
-    return tokens(TokenKeys.ofSecrets(algorithm, SECRET, Optional.empty()), clock);
+  /// A token as somebody might make it, mostly with the key of the installation.
+  interface Forgery {
+    String by(JwtSigner signer);
   }
 
-  private static JwtAccessTokens tokens(TokenKeys keys) {
-    return tokens(keys, CLOCK);
+  private static Arguments forgery(String name, Forgery forgery) {
+    return argumentSet(name, forgery);
   }
 
-  private static JwtAccessTokens tokens(TokenKeys keys, TestClock clock) {
-    var settings = new JwtAccessTokens.Settings(keys, "docket", "docket-api", LIFETIME);
-    return new JwtAccessTokens(settings, clock, IDS);
+  private static Arguments forged(String name, UnaryOperator<ForgedJwt> change) {
+    return forgery(name, signer -> change.apply(good(signer)).signedBy(signer.ours()));
   }
 
-  private static JwtAccessTokens tokens(TokenKeys keys, String issuer, String audience) {
-    var settings = new JwtAccessTokens.Settings(keys, issuer, audience, LIFETIME);
-    return new JwtAccessTokens(settings, CLOCK, IDS);
+  private static Arguments header(String name, UnaryOperator<String> change) {
+    return forged(name, good -> good.header(change));
   }
 
-  private static String forged(UnaryOperator<ForgedJwt> change) {
-    return change.apply(ForgedJwt.of(TOKEN)).signedBy(SIGNED);
+  private static Arguments header(String name, String member, String json) {
+    return forged(name, good -> good.headerMember(member, json));
   }
 
-  private static String header(UnaryOperator<String> change) {
-    return forged(good -> good.header(change));
+  private static Arguments moreHeader(String name, String members) {
+    return header(name, text -> text.replace("{", "{" + members + ","));
   }
 
-  private static String headerMember(String name, String text) {
-    return forged(good -> good.headerMember(name, "\"" + text + "\""));
+  private static Arguments payload(String name, UnaryOperator<String> change) {
+    return forged(name, good -> good.payload(change));
   }
 
-  private static String moreHeader(String members) {
-    return header(text -> text.replace("{", "{" + members + ","));
+  private static Arguments claim(String name, String claim, String json) {
+    return forged(name, good -> good.claim(claim, json));
   }
 
-  private static String payload(UnaryOperator<String> change) {
-    return forged(good -> good.payload(change));
+  private static Arguments claim(String name, String claim, long seconds) {
+    return claim(name, claim, String.valueOf(seconds));
   }
 
-  private static String claim(String name, String json) {
-    return forged(good -> good.claim(name, json));
+  private static String token(JwtSigner signer) {
+    return signer.tokens(CLOCK).issue(CLAIMS);
   }
 
-  private static String claim(String name, long seconds) {
-    return claim(name, String.valueOf(seconds));
+  private static ForgedJwt good(JwtSigner signer) {
+    return ForgedJwt.of(token(signer));
   }
 
-  private static String withoutLast(String token) {
-    return token.substring(0, token.length() - 1);
+  /// Signed over parts with something behind them that decoders ignore.
+  private static String respelled(JwtSigner signer, String behindHeader, String behindPayload) {
+    var parts = token(signer).split("\\.", 3);
+    return ForgedJwt.signed(parts[0] + behindHeader, parts[1] + behindPayload, signer.ours());
   }
 
-  /// 32 bytes leave 2 bits of the last character unused.
-  private static List<Character> otherSpellingsOfTheLast(String token) {
-    var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    var last = alphabet.indexOf(token.charAt(token.length() - 1));
-    return List.of(alphabet.charAt(last + 1), alphabet.charAt(last + 2), alphabet.charAt(last + 3));
+  private static String shortened(String token, int characters) {
+    return token.substring(0, token.length() - characters);
+  }
+
+  private static String withSignature(String token, String signature) {
+    return token.substring(0, token.lastIndexOf('.') + 1) + signature;
+  }
+
+  private static String byHmac(JwtSigner signer, String secret) {
+    return byHmac(signer, secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String byHmac(JwtSigner signer, byte[] secret) {
+    return good(signer).headerMember("alg", "\"HS256\"").signedBy(Algorithm.HMAC256(secret));
+  }
+
+  private static String json(Jwk key) {
+    try {
+      return new ObjectMapper().writeValueAsString(key);
+    } catch (JsonProcessingException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static Algorithm hmac(String secret) {
+    return Algorithm.HMAC256(secret);
+  }
+
+  private static String publicPem(JwtSigner signer) {
+    return TestKeys.pem("PUBLIC KEY", publicKey(signer));
+  }
+
+  private static PublicKey publicKey(JwtSigner signer) {
+    return signer.name().equals("RS256") ? JwtSigner.RSA.getPublic() : JwtSigner.EC.getPublic();
   }
 }

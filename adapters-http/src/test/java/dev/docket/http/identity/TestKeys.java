@@ -1,0 +1,50 @@
+package dev.docket.http.identity;
+
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+
+/// Keys made for one run.
+final class TestKeys {
+
+  private TestKeys() {}
+
+  static KeyPair rsa(int bits) {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  static KeyPair ec(String curve) {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec(curve));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  static String privatePem(KeyPair pair) {
+    return pem("PRIVATE KEY", pair.getPrivate());
+  }
+
+  static String publicPem(KeyPair pair) {
+    return pem("PUBLIC KEY", pair.getPublic());
+  }
+
+  static String pem(String label, Key key) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, lines(key), label);
+  }
+
+  private static String lines(Key key) {
+    return Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+  }
+}
