@@ -9,6 +9,7 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
+import dev.docket.http.identity.JwksRoutes;
 import dev.docket.http.system.HealthRoutes;
 import dev.docket.persistence.Database;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class Application implements AutoCloseable {
             CustomersFeature.wire(platform),
             OrdersFeature.wire(platform),
             EventsFeature.wire(platform));
-    var api = started(api(database, IdentityFeature.wire(platform, features), features));
+    var api = started(api(platform, database, IdentityFeature.wire(platform, features), features));
     api.start();
     port = api.port();
     routes = api.routes();
@@ -82,7 +83,8 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private Api api(Database database, IdentityFeature identity, List<Feature> features) {
+  private Api api(
+      Platform platform, Database database, IdentityFeature identity, List<Feature> features) {
     var http =
         new HttpSettings(
             settings.host(),
@@ -99,7 +101,9 @@ public final class Application implements AutoCloseable {
         identity.identifyCaller(),
         identity.recordDenial(),
         routes,
-        List.of(new HealthRoutes(settings.appName(), version(), () -> requireReady(database))));
+        List.of(
+            new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),
+            new JwksRoutes(platform.tokenKeys())));
   }
 
   private void requireReady(Database database) {

@@ -5,6 +5,7 @@ import dev.docket.application.limits.port.TokenBuckets;
 import dev.docket.application.shared.port.Ids;
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.http.identity.JwtAccessTokens;
+import dev.docket.http.identity.TokenKeys;
 import dev.docket.http.shared.Cursors;
 import dev.docket.http.shared.DerivedKey;
 import dev.docket.http.shared.Lists;
@@ -25,6 +26,7 @@ public record Platform(
     Settings.Secret secret,
     TenantSql sql,
     Transactions transactions,
+    TokenKeys tokenKeys,
     AccessTokens accessTokens,
     Lists lists,
     TokenBuckets buckets,
@@ -34,9 +36,10 @@ public record Platform(
   static Platform of(Settings settings, Settings.Secret secret, Database database) {
     var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     var ids = new TimeOrderedIds();
+    var keys = settings.jwt().keys(secret);
     var tokens =
         new JwtAccessTokens.Settings(
-            settings.jwt().keys(secret),
+            keys,
             settings.jwt().issuer(),
             settings.jwt().audience(),
             settings.accessTokenLifetime());
@@ -45,6 +48,7 @@ public record Platform(
         secret,
         database.sql(),
         database.transactions(),
+        keys,
         new JwtAccessTokens(tokens, clock, ids),
         new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
         new LocalTokenBuckets(clock),

@@ -3,6 +3,7 @@ package dev.docket.http.identity;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public final class TokenKeys {
       throw new IllegalArgumentException("no key of ours");
     }
     return key;
+  }
+
+  /// What others need to verify our tokens; nothing where that is a secret.
+  List<Jwk> published() {
+    return all.values().stream().flatMap(key -> key.published().stream()).toList();
   }
 
   /// Names the keys, and prints nothing of them.

@@ -1,6 +1,7 @@
 package dev.docket.http.shared;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 
 /// Sends answers with an exact length, so that HEAD has the headers of GET.
 public final class Answers {
@@ -24,6 +25,12 @@ public final class Answers {
     } else {
       ok(http, body);
     }
+  }
+
+  /// What is the same for everybody, and may be kept by anyone for a while.
+  public static void published(Context http, Object body, Duration whileGood) {
+    http.header("Cache-Control", "public, max-age=" + whileGood.toSeconds());
+    ok(http, body);
   }
 
   /// A change of one thing, which now has this version.

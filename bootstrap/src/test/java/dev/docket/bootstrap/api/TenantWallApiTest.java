@@ -22,6 +22,7 @@ final class TenantWallApiTest {
   private static final TestServer SERVER = TestServer.shared();
   private static final Company OURS = SERVER.company();
   private static final Client STRANGER = SERVER.company().owner();
+
   /// Has made nothing of its own.
   private static final Client NEWCOMER = SERVER.company().owner();
 
@@ -99,6 +100,7 @@ final class TenantWallApiTest {
           "POST /auth/refresh",
           "POST /auth/logout",
           "POST /auth/accept-invite",
+          "GET /.well-known/jwks.json",
           "GET /health",
           "GET /health/live",
           "GET /health/ready");

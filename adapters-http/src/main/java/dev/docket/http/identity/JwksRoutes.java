@@ -1,0 +1,37 @@
+package dev.docket.http.identity;
+
+import static dev.docket.http.Route.ANYONE;
+import static dev.docket.http.Route.get;
+
+import dev.docket.http.Route;
+import dev.docket.http.Routes;
+import dev.docket.http.shared.Answers;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+
+/// The public keys of our access tokens as a JWK set (RFC 7517), for those who verify them on their
+/// own. Empty where tokens are signed with a secret.
+public final class JwksRoutes implements Routes {
+
+  /// How long after a change of keys others may not know the new one yet.
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final JwkSet keys;
+
+  public JwksRoutes(TokenKeys keys) {
+    this.keys = new JwkSet(keys.published());
+  }
+
+  record JwkSet(List<Jwk> keys) {}
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        get("/.well-known/jwks.json", ANYONE, "List the public keys of access tokens", this::list));
+  }
+
+  private void list(Context http) {
+    Answers.published(http, keys, KEPT);
+  }
+}
