@@ -32,11 +32,13 @@ public final class JwtAccessTokens implements AccessTokens {
   private static final long LEEWAY_SECONDS = 30;
 
   private final Settings settings;
+  private final GoodSignatures goodSignatures;
   private final InstantSource clock;
   private final Ids ids;
 
   public JwtAccessTokens(Settings settings, InstantSource clock, Ids ids) {
     this.settings = settings;
+    this.goodSignatures = new GoodSignatures(settings.lifetime());
     this.clock = clock;
     this.ids = ids;
   }
@@ -71,7 +73,7 @@ public final class JwtAccessTokens implements AccessTokens {
   public Claims verify(String token) {
     try {
       var jwt = StrictJwt.parse(token);
-      keyOf(jwt.header()).requireSignature(token);
+      requireSignature(token, keyOf(jwt.header()));
       return claims(jwt.payload());
     } catch (JWTVerificationException | IllegalArgumentException | Failure.Invalid notOurs) {
       // which check failed is of use to nobody who may know it
@@ -85,6 +87,14 @@ public final class JwtAccessTokens implements AccessTokens {
     require(header.alg().equals(key.algorithmName()), "another algorithm");
     require(header.typ().equals(TYPE), "another kind of token");
     return key;
+  }
+
+  private void requireSignature(String token, TokenKey key) {
+    if (settings.keys().areSlowToVerify()) {
+      goodSignatures.require(token, () -> key.requireSignature(token));
+    } else {
+      key.requireSignature(token);
+    }
   }
 
   private Claims claims(StrictJwt.Payload payload) {

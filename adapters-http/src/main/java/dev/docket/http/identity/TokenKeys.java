@@ -38,6 +38,11 @@ public final class TokenKeys {
     return current;
   }
 
+  /// Whether to verify a signature takes longer than all else that a request does.
+  boolean areSlowToVerify() {
+    return current.algorithmName().equals("ES256");
+  }
+
   /// @throws IllegalArgumentException when there is none
   TokenKey named(String id) {
     var key = all.get(id);

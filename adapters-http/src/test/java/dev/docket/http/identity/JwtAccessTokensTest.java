@@ -20,6 +20,7 @@ import dev.docket.domain.shared.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -271,6 +272,40 @@ final class JwtAccessTokensTest {
       var other = token.charAt(at) == 'A' ? 'B' : 'A';
       assertRefused(signer, token.substring(0, at) + other + token.substring(at + 1));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("signers")
+  void a_token_that_was_good_before_is_refused_as_soon_as_it_has_expired(JwtSigner signer) {
+    var clock = new TestClock();
+    var tokens = signer.tokens(clock);
+    var token = tokens.issue(CLAIMS);
+    assertThat(tokens.verify(token)).isEqualTo(CLAIMS);
+    // tokens know no parts of a second
+    clock.advance(
+        Duration.between(clock.instant(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+
+    clock.advance(tokens.lifetime().plusSeconds(30).minusNanos(1));
+    assertThat(tokens.verify(token)).isEqualTo(CLAIMS);
+
+    clock.advance(Duration.ofNanos(1));
+    assertRefused(tokens, token);
+  }
+
+  @ParameterizedTest
+  @MethodSource("signers")
+  void a_forged_signature_is_refused_also_when_the_good_one_was_just_seen(JwtSigner signer) {
+    var tokens = signer.tokens(CLOCK);
+    var token = tokens.issue(CLAIMS);
+    assertThat(tokens.verify(token)).isEqualTo(CLAIMS);
+
+    assertRefused(tokens, ForgedJwt.of(token).signedBy(signer.stranger()));
+    assertRefused(tokens, withSignature(token, "A".repeat(86)));
+    assertRefused(
+        tokens,
+        withSignature(
+            ForgedJwt.of(token).claim("role", "\"owner\"").signedBy(signer.stranger()),
+            token.split("\\.", 3)[2]));
   }
 
   static List<Arguments> confusions() {
