@@ -36,7 +36,7 @@ public final class PemKeys {
   /// @param pem PKCS#8, not encrypted
   /// @throws IllegalArgumentException when it is not such a key, or is too weak
   public static KeyPair keyPair(String algorithm, String pem) {
-    var der = der(pem, "PRIVATE KEY", "PKCS#8, not encrypted; openssl pkcs8 -topk8 -nocrypt");
+    var der = der(pem, "PRIVATE KEY", "PKCS#8, as openssl pkcs8 -topk8 -nocrypt");
     try {
       var factory = factory(algorithm);
       var key = factory.generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -51,7 +51,7 @@ public final class PemKeys {
   /// @param pem an X.509 SubjectPublicKeyInfo
   /// @throws IllegalArgumentException when it is not such a key, or is too weak
   public static PublicKey publicKey(String algorithm, String pem) {
-    var der = der(pem, "PUBLIC KEY", "openssl pkey -pubout");
+    var der = der(pem, "PUBLIC KEY", "as openssl pkey -pubout");
     try {
       var key = factory(algorithm).generatePublic(new X509EncodedKeySpec(der));
       requireStrong(key);
@@ -61,10 +61,11 @@ public final class PemKeys {
     }
   }
 
-  private static byte[] der(String pem, String label, String cure) {
+  private static byte[] der(String pem, String label, String kind) {
     var matcher = PEM.matcher(pem.replace("\\n", "\n").strip());
     if (!matcher.matches() || !matcher.group(1).equals(label)) {
-      throw new IllegalArgumentException("must be PEM with one %s (%s)".formatted(label, cure));
+      throw new IllegalArgumentException(
+          "must be PEM with one %s, %s writes it".formatted(label, kind));
     }
     try {
       return Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""));

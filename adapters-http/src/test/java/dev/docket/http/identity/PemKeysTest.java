@@ -73,7 +73,7 @@ final class PemKeysTest {
             "encrypted",
             "ES256",
             TestKeys.pem("ENCRYPTED PRIVATE KEY", P256.getPrivate()),
-            "not encrypted"),
+            "-nocrypt"),
         argumentSet(
             "traditional", "ES256", TestKeys.pem("EC PRIVATE KEY", P256.getPrivate()), "-topk8"),
         argumentSet("two keys", "ES256", pem + pem, "PEM with one PRIVATE KEY"),
