@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 ///
 /// @param secret absent for the one that is kept in the data directory; signs for HS256, HS384 and
 ///   HS512, and for every algorithm is what other keys are derived from
-/// @param previousSecret verifies only
+/// @param previousSecret the one before, whose tokens are still good
 /// @param keyPair signs for RS256 and ES256
 /// @param previousPublicKey verifies only
 public record JwtSettings(
@@ -66,7 +66,6 @@ public record JwtSettings(
   }
 
   private static JwtSettings withKeyPair(SettingsReader reader, String algorithm) {
-    reader.refuse("JWT_PREVIOUS_SECRET", "goes with JWT_ALGORITHM HS256, HS384 or HS512");
     if (!reader.isGiven(PRIVATE_KEY) && !reader.isGiven(PRIVATE_KEY + "_FILE")) {
       reader.problem(
           PRIVATE_KEY,
@@ -76,7 +75,7 @@ public record JwtSettings(
     return new JwtSettings(
         algorithm,
         secret(reader, "JWT_SECRET", algorithm),
-        Optional.empty(),
+        secret(reader, "JWT_PREVIOUS_SECRET", algorithm),
         reader.optionalOrFile(PRIVATE_KEY, pem -> PemKeys.keyPair(algorithm, pem)),
         reader.optionalOrFile(PREVIOUS_PUBLIC_KEY, pem -> PemKeys.publicKey(algorithm, pem)),
         name(reader, "JWT_ISSUER", "docket"),

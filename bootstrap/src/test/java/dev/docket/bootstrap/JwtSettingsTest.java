@@ -149,7 +149,8 @@ final class JwtSettingsTest {
     assertThat(problems(environment))
         .satisfiesExactlyInAnyOrder(
             problem -> assertThat(problem).startsWith("JWT_SECRET must have at least 32 bytes"),
-            problem -> assertThat(problem).startsWith("JWT_PREVIOUS_SECRET goes with"),
+            problem ->
+                assertThat(problem).startsWith("JWT_PREVIOUS_SECRET must have at least 32 bytes"),
             problem -> assertThat(problem).startsWith("JWT_PRIVATE_KEY_FILE can not stand beside"),
             problem -> assertThat(problem).startsWith("JWT_PRIVATE_KEY_FILE must name a file"),
             problem ->

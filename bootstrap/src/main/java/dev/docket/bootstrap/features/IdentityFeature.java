@@ -122,11 +122,17 @@ public record IdentityFeature(
       return new LoginSessions(
           sessions,
           platform.accessTokens(),
-          new HmacRefreshTokens(
-              List.of(DerivedKey.of(platform.secret().value(), "refresh tokens"))),
+          new HmacRefreshTokens(refreshTokenKeys()),
           platform.settings().refreshTokenLifetime(),
           platform.clock(),
           platform.ids());
+    }
+
+    private List<DerivedKey> refreshTokenKeys() {
+      return Stream.concat(
+              Stream.of(platform.secret()), platform.settings().jwt().previousSecret().stream())
+          .map(secret -> DerivedKey.of(secret.value(), "refresh tokens"))
+          .toList();
     }
 
     private IdentifyCaller identifyCaller() {
