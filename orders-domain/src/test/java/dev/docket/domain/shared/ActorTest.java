@@ -50,6 +50,18 @@ final class ActorTest {
   }
 
   @Test
+  void nobody_gives_more_than_they_hold() {
+    var writer = actor(Set.of(ORDERS_WRITE));
+
+    assertThatCode(() -> writer.requireAll(Set.of(ORDERS_READ, ORDERS_WRITE)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> writer.requireAll(Set.of(ORDERS_READ, CUSTOMERS_READ)))
+        .isInstanceOfSatisfying(
+            Failure.Forbidden.class,
+            forbidden -> assertThat(forbidden.required()).isEqualTo(CUSTOMERS_READ));
+  }
+
+  @Test
   void the_role_alone_gives_no_right() {
     var owner = actor(Set.of());
 
