@@ -1,21 +1,30 @@
 package dev.docket.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
 import dev.docket.application.UseCases;
 import dev.docket.application.customers.port.CustomerFilter;
+import dev.docket.application.events.port.EventFilter;
+import dev.docket.application.identity.CreateApiKey;
+import dev.docket.application.identity.OpenTenant;
+import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.PlaceOrder;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
+import dev.docket.domain.identity.Password;
+import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -72,6 +81,16 @@ final class RoundTripsTest {
         new Read("users.find", () -> ports.users().find(tenant, user.id())),
         new Read("users.findByEmail", () -> ports.users().findByEmail(tenant, user.email())),
         new Read(
+            "users.list", () -> ports.users().list(tenant, UserFilter.ALL, PageRequest.first(100))),
+        new Read(
+            "sessions.listLive",
+            () -> ports.sessions().listLive(tenant, user.id(), Given.NOW, PageRequest.first(100))),
+        new Read("apiKeys.list", () -> ports.apiKeys().list(tenant, PageRequest.first(100))),
+        new Read(
+            "events.list",
+            () -> ports.events().list(tenant, EventFilter.ALL, PageRequest.first(100))),
+        new Read("tenants.find", () -> ports.tenants().find(tenant)),
+        new Read(
             "events.timeline",
             () ->
                 ports
@@ -126,6 +145,46 @@ final class RoundTripsTest {
         .satisfiesExactly(
             find -> assertThat(find).startsWith(SET_TENANT).contains("for update", "order_items"),
             write -> assertThat(write).contains("update orders", "insert into events"));
+  }
+
+  @Test
+  void an_access_token_is_none() {
+    var tokens = docket.identity().openTenant().handle("request-1", opening());
+    postgres.executed().forget();
+
+    docket.identify().handle("request-2", tokens.tokens().accessToken());
+    assertThatThrownBy(() -> docket.identify().handle("request-2", "a forged one"))
+        .isInstanceOf(Failure.NotAuthenticated.class);
+    assertThatThrownBy(() -> docket.identify().handle("request-2", "dk_live_a_forged_one"))
+        .isInstanceOf(Failure.NotAuthenticated.class);
+
+    assertThat(postgres.executed().texts()).isEmpty();
+  }
+
+  @Test
+  void an_api_key_is_one_with_its_use_noted_by_another_and_then_none_for_a_while() {
+    var opened = docket.identity().openTenant().handle("request-1", opening());
+    var owner = docket.identify().handle("request-1", opened.tokens().accessToken());
+    var command = new CreateApiKey.Command("till", List.of("orders:read"), null);
+    var key = docket.identity().createApiKey().handle(owner, command).token().value();
+    postgres.executed().forget();
+
+    docket.identify().handle("request-2", key);
+    docket.identify().handle("request-3", key);
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            find -> assertThat(find).startsWith(SET_TENANT).contains("from api_keys", "join users"),
+            use -> assertThat(use).startsWith(SET_TENANT).contains("update api_keys"));
+  }
+
+  private OpenTenant.Command opening() {
+    return new OpenTenant.Command(
+        "Acme",
+        new TenantSlug("acme-" + ports.ids().next()),
+        "Ada",
+        new EmailAddress("ada@example.org"),
+        new Password("correct horse battery"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.docket.application.shared.port.Race;
 import dev.docket.bootstrap.api.TestServer.Company;
 import dev.docket.domain.shared.Role;
 import dev.docket.persistence.TestDatabase;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,25 @@ final class IdentityApiTest {
     var me = server.member(company, Role.VIEWER).get("/users/me");
 
     assertThat(me.texts("scopes")).containsExactly("customers:read", "orders:read");
+  }
+
+  @Test
+  void a_password_is_hashed_anew_at_the_login_after_the_parameters_were_changed() {
+    var database = TestDatabase.migrated();
+    Company acme;
+    try (var before = TestServer.start(database, Map.of("ARGON2_ITERATIONS", "2"))) {
+      acme = before.company();
+      assertThat(hashes(database)).singleElement().asString().contains("t=2,");
+    }
+    try (var after = TestServer.start(database, Map.of("ARGON2_ITERATIONS", "3"))) {
+      after.logIn(acme, "olga@example.org", TestServer.PASSWORD).isStatus(200);
+      assertThat(hashes(database)).singleElement().asString().contains("t=3,");
+      after.logIn(acme, "olga@example.org", TestServer.PASSWORD).isStatus(200);
+    }
+  }
+
+  private static List<String> hashes(TestDatabase database) {
+    return database.askSuperuser("select password_hash from users");
   }
 
   private Answer refresh(String token) {

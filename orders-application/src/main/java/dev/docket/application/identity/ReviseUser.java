@@ -20,8 +20,8 @@ import dev.docket.domain.shared.Scopes;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Changes a person's role, which can become no more than the caller holds, and disables or enables
-/// the person. Who is disabled has no sessions any more. A tenant keeps an active owner.
+/// Changes a person's role, and disables or enables the person; nobody gives more in this way than
+/// they hold. Who is disabled has no sessions any more. A tenant keeps an active owner.
 public final class ReviseUser {
 
   private final Transactions transactions;
@@ -61,11 +61,14 @@ public final class ReviseUser {
           // the owners first and in one order: two who demote each other must not wait in a circle
           var owners = new Owners(users.activeOwnersForUpdate(actor.tenant()));
           var user = find(actor, command);
-          var inRole = inRole(actor, user, command.role());
+          var inRole = command.role() == null ? user : user.inRole(command.role(), clock.instant());
           var revised =
               command.status() == null
                   ? inRole
                   : inRole.switchTo(command.status(), clock.instant());
+          if (isGivenMore(user, revised)) {
+            actor.requireAll(scopes.heldBy(revised.role()));
+          }
           if (!revised.isActiveOwner()) {
             owners.requireOneBeside(user);
           }
@@ -85,12 +88,8 @@ public final class ReviseUser {
     return user;
   }
 
-  private User inRole(Actor actor, User user, @Nullable Role role) {
-    if (role == null || role == user.role()) {
-      return user;
-    }
-    actor.requireAll(scopes.heldBy(role));
-    return user.inRole(role, clock.instant());
+  private static boolean isGivenMore(User user, User revised) {
+    return revised.role() != user.role() || (revised.isActive() && !user.isActive());
   }
 
   private void save(Actor actor, User user, User inRole, User revised) {

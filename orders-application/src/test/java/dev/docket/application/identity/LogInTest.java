@@ -4,14 +4,20 @@ import static dev.docket.application.identity.IdentityFixture.PASSWORD;
 import static dev.docket.application.identity.IdentityFixture.notAuthenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.application.Given;
 import dev.docket.application.UseCases;
+import dev.docket.application.identity.port.InMemoryPasswordHasher;
+import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.identity.User;
+import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LogInTest {
@@ -79,6 +85,36 @@ final class LogInTest {
 
     assertThat(wrongPassword).startsWith("invalid_credentials: ");
     assertThat(answers).containsOnly(wrongPassword);
+  }
+
+  @Test
+  void a_hash_of_other_parameters_is_made_anew_once_the_password_is_known() {
+    var tenant = docket.open("acme").tenant().id();
+    var former = new InMemoryPasswordHasher("former").hash(new Password(PASSWORD));
+    var email = new EmailAddress("grace@example.org");
+    var id = new UserId(docket.ports.ids().next());
+    docket.given.add(tenant, User.join(id, email, "Grace", former, Role.MEMBER, Given.NOW));
+
+    docket.logIn("acme", "grace@example.org", PASSWORD);
+    var rehashed = docket.ports.users().find(tenant, id).map(User::passwordHash);
+    docket.logIn("acme", "grace@example.org", PASSWORD);
+
+    assertThat(rehashed).isPresent().isNotEqualTo(Optional.of(former));
+    assertThat(docket.ports.users().find(tenant, id).map(User::passwordHash)).isEqualTo(rehashed);
+    assertThat(docket.types(tenant)).filteredOn("user.password_rehashed"::equals).hasSize(1);
+  }
+
+  @Test
+  void a_wrong_password_makes_no_hash_anew() {
+    var tenant = docket.open("acme").tenant().id();
+    var former = new InMemoryPasswordHasher("former").hash(new Password(PASSWORD));
+    var email = new EmailAddress("grace@example.org");
+    var id = new UserId(docket.ports.ids().next());
+    docket.given.add(tenant, User.join(id, email, "Grace", former, Role.MEMBER, Given.NOW));
+
+    notAuthenticated(() -> docket.logIn("acme", "grace@example.org", PASSWORD + "!"));
+
+    assertThat(docket.ports.users().find(tenant, id).map(User::version)).contains(1L);
   }
 
   @Test

@@ -128,6 +128,14 @@ final class ReviseUserTest {
     var byMachine =
         Refusal.of(Failure.Forbidden.class, () -> docket.revise(machine, member, Role.ADMIN, null));
 
+    var disabledOwner = id(docket.caller(docket.member(owner, "other@example.org", Role.OWNER)));
+    docket.revise(owner, disabledOwner, null, UserStatus.DISABLED);
+    var enabling =
+        Refusal.of(
+            Failure.Forbidden.class,
+            () -> docket.revise(admin, disabledOwner, null, UserStatus.ACTIVE));
+
+    assertThat(enabling.required()).hasToString("tenant:write");
     assertThat(toOwner.required()).hasToString("tenant:write");
     assertThat(byMachine.required()).hasToString("api_keys:write");
     assertThat(docket.revise(machine, member, null, UserStatus.DISABLED).isActive()).isFalse();
