@@ -81,12 +81,7 @@ public final class ChangePassword {
       throw new Failure.Invalid("/new_password", "unchanged", "must be another one");
     }
     var hash = newPasswords.hash(command.chosen(), "/new_password");
-    transactions.of(
-        actor.tenant(),
-        () -> {
-          change(actor, checked, hash);
-          return null;
-        });
+    transactions.run(actor.tenant(), () -> change(actor, checked, hash));
   }
 
   private Optional<User> checked(Actor actor, Optional<User> user, String current) {
@@ -122,12 +117,7 @@ public final class ChangePassword {
   private void tell(Actor actor, Optional<User> user, PasswordRefused.Reason reason) {
     var event =
         new PasswordRefused(actor.tenant(), user, reason, clock.instant()).by(actor, ids.next());
-    transactions.of(
-        actor.tenant(),
-        () -> {
-          events.append(actor.tenant(), event);
-          return null;
-        });
+    transactions.run(actor.tenant(), () -> events.append(actor.tenant(), event));
   }
 
   private static Failure.Invalid wrongPassword() {

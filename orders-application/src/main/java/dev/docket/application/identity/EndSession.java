@@ -26,7 +26,7 @@ public final class EndSession {
 
   public void handle(Actor actor, SessionId id) {
     var person = Person.of(actor);
-    transactions.of(
+    transactions.run(
         actor.tenant(),
         () -> {
           var session =
@@ -35,7 +35,6 @@ public final class EndSession {
                   .filter(known -> known.user().equals(person) && known.isLive(clock.instant()))
                   .orElseThrow(() -> new NotFound("session", id));
           logins.revoke(actor.tenant(), session, Change.CLOSED, actor.requestId());
-          return null;
         });
   }
 }

@@ -83,12 +83,7 @@ public final class IdentifyCaller {
   private void markUsed(ApiKeyToken token, Instant now) {
     if (buckets.take("used:" + token.key(), ONCE_A_MINUTE) instanceof Taking.Taken) {
       try {
-        transactions.of(
-            token.tenant(),
-            () -> {
-              keys.markUsed(token.tenant(), token.key(), now);
-              return null;
-            });
+        transactions.run(token.tenant(), () -> keys.markUsed(token.tenant(), token.key(), now));
       } catch (Unavailable notNow) {
         // no reason to refuse the call; the next one tries again
         buckets.giveBack("used:" + token.key());

@@ -157,11 +157,6 @@ public final class LogIn {
     var event =
         new PasswordRefused(account.tenant(), account.user(), reason, clock.instant())
             .by(Subject.ANONYMOUS, requestId, ids.next());
-    transactions.of(
-        account.tenant(),
-        () -> {
-          events.append(account.tenant(), event);
-          return null;
-        });
+    transactions.run(account.tenant(), () -> events.append(account.tenant(), event));
   }
 }

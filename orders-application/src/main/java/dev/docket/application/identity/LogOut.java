@@ -24,15 +24,13 @@ public final class LogOut {
   }
 
   private void end(RefreshToken token, String requestId) {
-    transactions.of(
+    transactions.run(
         token.tenant(),
-        () -> {
-          sessions
-              .findForUpdate(token.tenant(), token.session())
-              .filter(session -> session.knows(token.hash()))
-              .ifPresent(
-                  session -> logins.revoke(token.tenant(), session, Change.CLOSED, requestId));
-          return null;
-        });
+        () ->
+            sessions
+                .findForUpdate(token.tenant(), token.session())
+                .filter(session -> session.knows(token.hash()))
+                .ifPresent(
+                    session -> logins.revoke(token.tenant(), session, Change.CLOSED, requestId)));
   }
 }

@@ -42,12 +42,8 @@ public final class RecordDenial {
     var bucket = "denied:%s:%s".formatted(actor.credential(), denied.detail());
     if (buckets.take(bucket, ONCE_A_MINUTE) instanceof Taking.Taken) {
       var event = new AccessDenied(actor, Optional.ofNullable(denied.required()), clock.instant());
-      transactions.of(
-          actor.tenant(),
-          () -> {
-            events.append(actor.tenant(), event.by(actor, ids.next()));
-            return null;
-          });
+      transactions.run(
+          actor.tenant(), () -> events.append(actor.tenant(), event.by(actor, ids.next())));
     }
   }
 }

@@ -30,7 +30,7 @@ public final class RemoveUser {
   /// @throws dev.docket.domain.shared.Failure.RuleBroken `last_owner`
   public void handle(Actor actor, UserId id) {
     actor.require(IdentityScopes.USERS_WRITE);
-    transactions.of(
+    transactions.run(
         actor.tenant(),
         () -> {
           var owners = new Owners(users.activeOwnersForUpdate(actor.tenant()));
@@ -40,7 +40,6 @@ public final class RemoveUser {
           var event =
               new UserEvent.Changed(user, UserEvent.Changed.Change.REMOVED, clock.instant());
           users.remove(actor.tenant(), user, event.by(actor, ids.next()));
-          return null;
         });
   }
 }

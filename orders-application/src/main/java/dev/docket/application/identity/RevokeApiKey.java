@@ -27,14 +27,13 @@ public final class RevokeApiKey {
 
   public void handle(Actor actor, ApiKeyId id) {
     actor.require(IdentityScopes.API_KEYS_WRITE);
-    transactions.of(
+    transactions.run(
         actor.tenant(),
         () -> {
           var key =
               keys.findForUpdate(actor.tenant(), id).orElseThrow(() -> new NotFound("api_key", id));
           var event = new ApiKeyEvent(key, ApiKeyEvent.Change.REVOKED, clock.instant());
           keys.remove(actor.tenant(), key, event.by(actor, ids.next()));
-          return null;
         });
   }
 }

@@ -15,4 +15,14 @@ public interface Transactions {
   ///
   /// @throws dev.docket.domain.shared.Failure.Unavailable when the database is away or overloaded
   <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work);
+
+  /// Runs work that has no result, in the same way.
+  default void run(TenantId tenant, Runnable work) {
+    of(
+        tenant,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
 }
