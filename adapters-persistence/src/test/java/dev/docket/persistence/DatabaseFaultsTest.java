@@ -142,13 +142,12 @@ final class DatabaseFaultsTest {
               postgres
                   .ports()
                   .transactions()
-                  .of(
+                  .run(
                       tenant,
                       () -> {
                         var event = given.event(new CustomerEvent.Registered(customer));
                         postgres.ports().customers().add(tenant, customer, event);
                         endConnectionsOf(postgres);
-                        return null;
                       }))
           .isInstanceOf(Failure.Unavailable.class);
 

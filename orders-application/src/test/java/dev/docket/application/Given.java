@@ -93,24 +93,22 @@ public record Given(Ports ports) {
   public void add(TenantId tenant, Customer customer) {
     ports
         .transactions()
-        .of(
+        .run(
             tenant,
             () -> {
               var event = event(new CustomerEvent.Registered(customer));
               ports.customers().add(tenant, customer, event);
-              return null;
             });
   }
 
   public void save(TenantId tenant, Customer customer) {
     ports
         .transactions()
-        .of(
+        .run(
             tenant,
             () -> {
               var event = event(new CustomerEvent.Switched(customer));
               ports.customers().save(tenant, customer, event);
-              return null;
             });
   }
 
@@ -137,23 +135,17 @@ public record Given(Ports ports) {
   public void add(TenantId tenant, Order order) {
     ports
         .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports.orders().add(tenant, order, event(new OrderEvent.Created(order)));
-              return null;
-            });
+        .run(tenant, () -> ports.orders().add(tenant, order, event(new OrderEvent.Created(order))));
   }
 
   public void save(TenantId tenant, Order before, Order after) {
     ports
         .transactions()
-        .of(
+        .run(
             tenant,
             () -> {
               var event = event(new OrderEvent.Advanced(after, before.status(), "as agreed"));
               ports.orders().save(tenant, after, event);
-              return null;
             });
   }
 
@@ -164,12 +156,7 @@ public record Given(Ports ports) {
   public void add(Tenant tenant) {
     ports
         .transactions()
-        .of(
-            tenant.id(),
-            () -> {
-              ports.tenants().add(tenant, event(new TenantEvent.Opened(tenant)));
-              return null;
-            });
+        .run(tenant.id(), () -> ports.tenants().add(tenant, event(new TenantEvent.Opened(tenant))));
   }
 
   public User newUser(String email) {
@@ -185,12 +172,7 @@ public record Given(Ports ports) {
   public void add(TenantId tenant, User user) {
     ports
         .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports.users().add(tenant, user, event(new UserEvent.Joined(user)));
-              return null;
-            });
+        .run(tenant, () -> ports.users().add(tenant, user, event(new UserEvent.Joined(user))));
   }
 
   public Session session(TenantId tenant, User user) {
@@ -198,13 +180,12 @@ public record Given(Ports ports) {
     var session = Session.open(id, user.id(), SecretHash.of("one"), Duration.ofDays(30), NOW);
     ports
         .transactions()
-        .of(
+        .run(
             tenant,
             () -> {
               var change = SessionEvent.Change.OPENED;
               var event = event(new SessionEvent(session, change, NOW));
               ports.sessions().add(tenant, session, event);
-              return null;
             });
     return session;
   }
@@ -218,12 +199,11 @@ public record Given(Ports ports) {
     var key = newApiKey(tenant, user);
     ports
         .transactions()
-        .of(
+        .run(
             tenant,
             () -> {
               var event = event(new ApiKeyEvent(key, ApiKeyEvent.Change.CREATED, NOW));
               ports.apiKeys().add(tenant, key, event);
-              return null;
             });
     return key;
   }

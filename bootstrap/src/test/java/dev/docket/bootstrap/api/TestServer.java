@@ -149,12 +149,7 @@ public final class TestServer implements AutoCloseable {
     ports
         .ports()
         .transactions()
-        .of(
-            company.tenant(),
-            () -> {
-              ports.ports().users().add(company.tenant(), user, event);
-              return null;
-            });
+        .run(company.tenant(), () -> ports.ports().users().add(company.tenant(), user, event));
     var login = logIn(company, user.email().value(), PASSWORD).isStatus(200);
     return anonymous().as(login.field("access_token"));
   }

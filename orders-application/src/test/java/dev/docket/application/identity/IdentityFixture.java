@@ -146,14 +146,7 @@ final class IdentityFixture {
   void add(TenantId tenant, Session session) {
     var change = SessionEvent.Change.OPENED;
     var event = given.event(new SessionEvent(session, change, Given.NOW));
-    ports
-        .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports.sessions().add(tenant, session, event);
-              return null;
-            });
+    ports.transactions().run(tenant, () -> ports.sessions().add(tenant, session, event));
   }
 
   List<RecordedEvent> timeline(TenantId tenant, String subjectType, UUID subject) {

@@ -34,14 +34,7 @@ public interface EventLogContract {
     var after = before.advance(OrderAction.CANCEL, Given.NOW.plusSeconds(5));
     var event = given.event(new OrderEvent.Advanced(after, before.status(), "Größe 🙂"));
 
-    ports()
-        .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports().orders().save(tenant, after, event);
-              return null;
-            });
+    ports().transactions().run(tenant, () -> ports().orders().save(tenant, after, event));
 
     var timeline =
         ports().events().timeline(tenant, "order", before.id().value(), PageRequest.first(1));
@@ -186,14 +179,7 @@ public interface EventLogContract {
   }
 
   private void append(TenantId tenant, RecordedEvent event) {
-    ports()
-        .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports().events().append(tenant, event);
-              return null;
-            });
+    ports().transactions().run(tenant, () -> ports().events().append(tenant, event));
   }
 
   private List<RecordedEvent> list(TenantId tenant, EventFilter filter) {

@@ -264,14 +264,7 @@ public interface ApiKeysContract {
   }
 
   private void in(TenantId tenant, Runnable work) {
-    ports()
-        .transactions()
-        .of(
-            tenant,
-            () -> {
-              work.run();
-              return null;
-            });
+    ports().transactions().run(tenant, () -> work.run());
   }
 
   private static RecordedEvent event(Given given, ApiKey key) {

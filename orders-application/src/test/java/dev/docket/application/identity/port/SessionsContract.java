@@ -165,12 +165,7 @@ public interface SessionsContract {
     var event = given.event(new UserEvent.Changed(user, change, now));
     ports()
         .transactions()
-        .of(
-            tenant,
-            () -> {
-              ports().sessions().revokeAll(tenant, user.id(), except, now, event);
-              return null;
-            });
+        .run(tenant, () -> ports().sessions().revokeAll(tenant, user.id(), except, now, event));
   }
 
   private Session session(Given given, TenantId tenant) {
@@ -184,14 +179,7 @@ public interface SessionsContract {
   }
 
   private void save(Given given, TenantId tenant, Session session) {
-    ports()
-        .transactions()
-        .of(
-            tenant,
-            () -> {
-              change(given, tenant, session);
-              return null;
-            });
+    ports().transactions().run(tenant, () -> change(given, tenant, session));
   }
 
   private void change(Given given, TenantId tenant, Session session) {

@@ -124,12 +124,11 @@ public interface TenantsContract {
   private void save(Given given, TenantId caller, Tenant tenant) {
     ports()
         .transactions()
-        .of(
+        .run(
             caller,
             () -> {
               var event = given.event(new TenantEvent.Renamed(tenant, Given.NOW));
               ports().tenants().save(tenant, event);
-              return null;
             });
   }
 }

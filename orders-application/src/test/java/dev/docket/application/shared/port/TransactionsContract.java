@@ -74,12 +74,11 @@ public interface TransactionsContract {
     assertThatThrownBy(() ->
             ports()
                 .transactions()
-                .of(
+                .run(
                     stranger,
                     () -> {
                       var event = given.event(new OrderEvent.Created(order));
                       ports().orders().add(tenant, order, event);
-                      return null;
                     }))
         .isInstanceOf(IllegalStateException.class);
 
