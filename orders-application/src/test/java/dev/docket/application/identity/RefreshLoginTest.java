@@ -170,6 +170,18 @@ final class RefreshLoginTest {
   }
 
   @Test
+  void a_forged_secret_for_a_session_that_there_is_is_refused_and_ends_nothing() {
+    var parent = acme.tokens().refreshToken();
+    var refreshed = docket.refresh(acme.tokens());
+    var forged = new RefreshToken(parent.tenant(), parent.session(), "A".repeat(64));
+
+    assertThat(notAuthenticated(() -> docket.refresh(forged.value()))).isEqualTo(REFUSED);
+
+    assertThat(docket.steps(acme.tokens())).containsExactly("session.refreshed", "session.opened");
+    assertThat(docket.refresh(refreshed)).isNotNull();
+  }
+
+  @Test
   void a_token_with_another_tenant_in_it_is_refused_and_ends_nothing() {
     var token = acme.tokens().refreshToken();
     var other = docket.open("other").tenant().id();
