@@ -4,6 +4,7 @@ import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.Settings;
 import dev.docket.domain.identity.Password;
+import dev.docket.domain.identity.PasswordHash;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.identity.UserId;
@@ -27,15 +28,18 @@ public final class TestServer implements AutoCloseable {
 
   static final String PASSWORD = "correct horse battery";
 
-  private static final Argon2PasswordHasher PASSWORDS =
-      new Argon2PasswordHasher(Settings.read(Map.of()).passwordHashing());
+  private static final PasswordHash HASH =
+      new Argon2PasswordHasher(Settings.read(Map.of()).passwordHashing())
+          .hash(new Password(PASSWORD));
 
   private static final AtomicInteger COMPANIES = new AtomicInteger();
 
+  private final TestDatabase database;
   private final Application application;
   private final JdbiPorts ports;
 
   private TestServer(TestDatabase database, Map<String, String> settings) {
+    this.database = database;
     this.ports = JdbiPorts.on(database);
     this.application = new Application(Settings.read(settings)).start();
   }
@@ -73,6 +77,10 @@ public final class TestServer implements AutoCloseable {
   /// Outside of the API's prefix.
   public Client system() {
     return new Client("http://127.0.0.1:" + application.port(), "");
+  }
+
+  TestDatabase database() {
+    return database;
   }
 
   public List<Route> routes() {
@@ -135,14 +143,21 @@ public final class TestServer implements AutoCloseable {
     return new Company(tenant, slug, anonymous().as(answer.field("access_token")));
   }
 
-  /// Somebody with another role, made through the ports and logged in.
+  /// Somebody with another role, logged in.
   public Client member(Company company, Role role) {
+    var email = role.code() + "@example.org";
+    join(company, email, role);
+    return anonymous().as(logIn(company, email, PASSWORD).isStatus(200).field("access_token"));
+  }
+
+  /// Somebody who can log in with the usual password, made through the ports.
+  void join(Company company, String email, Role role) {
     var user =
         User.join(
             new UserId(ports.ports().ids().next()),
-            new EmailAddress(role.code() + "@example.org"),
+            new EmailAddress(email),
             "Vera",
-            PASSWORDS.hash(new Password(PASSWORD)),
+            HASH,
             role,
             Instant.parse("2026-01-02T03:04:05Z"));
     var event = new Given(ports.ports()).event(new UserEvent.Joined(user));
@@ -150,8 +165,6 @@ public final class TestServer implements AutoCloseable {
         .ports()
         .transactions()
         .run(company.tenant(), () -> ports.ports().users().add(company.tenant(), user, event));
-    var login = logIn(company, user.email().value(), PASSWORD).isStatus(200);
-    return anonymous().as(login.field("access_token"));
   }
 
   public Answer logIn(Company company, String email, String password) {
