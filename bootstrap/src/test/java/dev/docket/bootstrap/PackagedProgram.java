@@ -1,0 +1,93 @@
+package dev.docket.bootstrap;
+
+import dev.docket.persistence.Eventually;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The packaged program as a process of its own, with all that it writes.
+final class PackagedProgram implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "docket.jar").toAbsolutePath();
+  private static final Pattern LISTENS = Pattern.compile("\\s+listens\\s+(http://\\S+)");
+  private static final int SECONDS_TO_START = 60;
+
+  private final Process process;
+  private final Output output;
+  private final Output errors;
+
+  private PackagedProgram(Process process) {
+    this.process = process;
+    this.output = Output.of(process.inputReader(StandardCharsets.UTF_8));
+    this.errors = Output.of(process.errorReader(StandardCharsets.UTF_8));
+  }
+
+  /// What is read from one of its outputs, for as long as it writes.
+  private record Output(List<String> lines, Thread reader) {
+
+    static Output of(BufferedReader source) {
+      var lines = new CopyOnWriteArrayList<String>();
+      return new Output(lines, Thread.ofVirtual().start(() -> source.lines().forEach(lines::add)));
+    }
+
+    List<String> whole() throws InterruptedException {
+      reader.join();
+      return lines;
+    }
+  }
+
+  static PackagedProgram start(Path directory, Map<String, String> settings) throws IOException {
+    var builder =
+        new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
+    builder.directory(directory.toFile());
+    builder.environment().put("PORT", "0");
+    builder.environment().putAll(settings);
+    return new PackagedProgram(builder.start());
+  }
+
+  /// Where its API is, once it listens.
+  String api() {
+    Eventually.within(SECONDS_TO_START, () -> listens().isPresent() || !process.isAlive());
+    return listens().orElseThrow(() -> new AssertionError("it did not start: " + errors.lines()));
+  }
+
+  private Optional<String> listens() {
+    return output.lines().stream()
+        .map(LISTENS::matcher)
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  /// Sends it a SIGTERM.
+  void askToEnd() {
+    process.toHandle().destroy();
+  }
+
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /// All that it wrote to its standard error until its end.
+  List<String> errors() throws InterruptedException {
+    return errors.whole();
+  }
+
+  /// All that it wrote until its end.
+  List<String> written() throws InterruptedException {
+    return Stream.concat(output.whole().stream(), errors.whole().stream()).toList();
+  }
+
+  /// Kills it, as `kill -9` does.
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
