@@ -2,6 +2,7 @@ package dev.docket.http;
 
 import dev.docket.http.shared.Exchange;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -14,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class AccessLog implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("access");
-  private static final int LONGEST_METHOD = 16;
 
   @Override
   public void log(Request request, Response response) {
@@ -37,8 +37,10 @@ final class AccessLog implements RequestLog {
     return "%d.%03d".formatted(micros / 1000, micros % 1000);
   }
 
+  /// A dash for what is no method of HTTP: behind a body that is longer than was declared, the next
+  /// request begins with what is left of it, such as a password.
   private static String method(Request request) {
-    var method = request.getMethod();
-    return method.length() > LONGEST_METHOD ? method.substring(0, LONGEST_METHOD) : method;
+    var known = HttpMethod.fromString(request.getMethod());
+    return known == null ? "-" : known.asString();
   }
 }
