@@ -7,13 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A database of its own on the server of this test run. It belongs to a role like the one that
 /// production has: it may log in and create roles and is no superuser.
 public final class TestDatabase {
 
   private static final String OWNER = "docket_owner";
-  private static final String PASSWORD = "secret";
+  private static final String PASSWORD = UUID.randomUUID().toString();
 
   /// Migrated once, then copied: a copy costs less than the migrations.
   private static final class Template {
@@ -86,7 +87,7 @@ public final class TestDatabase {
     return login(role);
   }
 
-  void executeAsSuperuser(String statement) {
+  public void executeAsSuperuser(String statement) {
     execute(superuser, statement);
   }
 
