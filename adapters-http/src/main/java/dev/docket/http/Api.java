@@ -174,7 +174,7 @@ public final class Api implements AutoCloseable {
 
   private Problem problem(Failure failure, Context http) {
     var exchange = Exchange.of(http);
-    if (failure instanceof Failure.Unavailable) {
+    if (failure instanceof Failure.Unavailable && failure.getCause() != null) {
       warn(failure, exchange);
     }
     if (failure instanceof Failure.Forbidden denied && exchange.actor() != null) {
@@ -188,7 +188,8 @@ public final class Api implements AutoCloseable {
     return Problems.of(failure);
   }
 
-  /// What Docket stands on being away is no defect, but somebody has to know of it.
+  /// What Docket stands on being away is no defect, but somebody has to know of it. That it is busy
+  /// itself is in the access log.
   private static void warn(Failure failure, Exchange exchange) {
     LOG.atWarn()
         .addKeyValue("request_id", exchange.requestId())
