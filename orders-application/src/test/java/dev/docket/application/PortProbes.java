@@ -1,0 +1,291 @@
+package dev.docket.application;
+
+import dev.docket.application.customers.port.CustomerFilter;
+import dev.docket.application.events.port.EventFilter;
+import dev.docket.application.identity.port.UserFilter;
+import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.shared.PageRequest;
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerEvent;
+import dev.docket.domain.customers.CustomerStatus;
+import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.identity.ApiKeyEvent;
+import dev.docket.domain.identity.SessionEvent;
+import dev.docket.domain.identity.TenantEvent;
+import dev.docket.domain.identity.UserEvent;
+import dev.docket.domain.orders.Order;
+import dev.docket.domain.orders.OrderAction;
+import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.shared.Role;
+import dev.docket.domain.shared.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How each method of the ports is tried by a caller who names what belongs to our tenant.
+final class PortProbes {
+
+  private PortProbes() {}
+
+  interface Probe {
+
+    /// What the caller is given; null where the method gives nothing.
+    @Nullable Object by(TenantId caller, Scene our);
+  }
+
+  private interface Write {
+    void by(TenantId caller, Scene our);
+  }
+
+  /// By port and method.
+  static final Map<String, Probe> ALL =
+      Stream.of(
+              transactions(),
+              tenants(),
+              users(),
+              sessions(),
+              apiKeys(),
+              customers(),
+              orders(),
+              events())
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableMap(Entry::getKey, Entry::getValue));
+
+  /// Why nobody can reach another tenant's things by a method that has no probe.
+  static final Map<String, String> NEED_NONE =
+      Map.of(
+          "Ids.next", "gives what was never given before, and looks nothing up",
+          "Tenants.findBySlug",
+              "is the one look-up that stands before the walls: it finds anybody");
+
+  /// Whose transaction it is decides, not whom the work names.
+  private static List<Entry<String, Probe>> transactions() {
+    return List.of(
+        lock(
+            "Transactions.of",
+            (caller, our) -> {
+              saveCustomer(our.id(), our);
+              return null;
+            }),
+        write("Transactions.run", (caller, our) -> saveCustomer(our.id(), our)));
+  }
+
+  private static List<Entry<String, Probe>> tenants() {
+    return List.of(
+        write("Tenants.add", (caller, our) -> our.ports().tenants().add(our.tenant(), opened(our))),
+        write("Tenants.save", PortProbes::saveTenant),
+        read("Tenants.find", (caller, our) -> our.ports().tenants().find(caller)),
+        lock(
+            "Tenants.findForUpdate", (caller, our) -> our.ports().tenants().findForUpdate(caller)));
+  }
+
+  private static List<Entry<String, Probe>> users() {
+    return List.of(
+        write(
+            "Users.add", (caller, our) -> our.ports().users().add(caller, our.user(), joined(our))),
+        write("Users.save", PortProbes::saveUser),
+        write(
+            "Users.remove",
+            (caller, our) -> our.ports().users().remove(caller, our.user(), joined(our))),
+        read("Users.find", (caller, our) -> our.ports().users().find(caller, our.user().id())),
+        lock(
+            "Users.findForUpdate",
+            (caller, our) -> our.ports().users().findForUpdate(caller, our.user().id())),
+        lock(
+            "Users.findForShare",
+            (caller, our) -> our.ports().users().findForShare(caller, our.user().id())),
+        read(
+            "Users.findByEmail",
+            (caller, our) -> our.ports().users().findByEmail(caller, our.user().email())),
+        lock(
+            "Users.activeOwnersForUpdate",
+            (caller, our) -> our.ports().users().activeOwnersForUpdate(caller)),
+        read(
+            "Users.list",
+            (caller, our) ->
+                our.ports().users().list(caller, UserFilter.ALL, PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> sessions() {
+    return List.of(
+        write(
+            "Sessions.add",
+            (caller, our) -> our.ports().sessions().add(caller, our.session(), closed(our))),
+        write("Sessions.save", PortProbes::saveSession),
+        write(
+            "Sessions.revokeAll",
+            (caller, our) ->
+                our.ports()
+                    .sessions()
+                    .revokeAll(caller, our.user().id(), null, Given.NOW, closed(our))),
+        lock(
+            "Sessions.findForUpdate",
+            (caller, our) -> our.ports().sessions().findForUpdate(caller, our.session().id())),
+        read(
+            "Sessions.listLive",
+            (caller, our) ->
+                our.ports()
+                    .sessions()
+                    .listLive(caller, our.user().id(), Given.NOW, PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> apiKeys() {
+    return List.of(
+        write(
+            "ApiKeys.add",
+            (caller, our) -> our.ports().apiKeys().add(caller, our.key(), revoked(our))),
+        write(
+            "ApiKeys.remove",
+            (caller, our) -> our.ports().apiKeys().remove(caller, our.key(), revoked(our))),
+        read("ApiKeys.find", (caller, our) -> our.ports().apiKeys().find(caller, our.key().id())),
+        lock(
+            "ApiKeys.findForUpdate",
+            (caller, our) -> our.ports().apiKeys().findForUpdate(caller, our.key().id())),
+        read(
+            "ApiKeys.findInUse",
+            (caller, our) -> our.ports().apiKeys().findInUse(caller, our.key().id())),
+        write(
+            "ApiKeys.markUsed",
+            (caller, our) -> our.ports().apiKeys().markUsed(caller, our.key().id(), Given.NOW)),
+        read(
+            "ApiKeys.list",
+            (caller, our) -> our.ports().apiKeys().list(caller, PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> customers() {
+    return List.of(
+        write(
+            "Customers.add",
+            (caller, our) ->
+                our.ports().customers().add(caller, our.customer(), switched(our.customer(), our))),
+        write("Customers.save", PortProbes::saveCustomer),
+        read(
+            "Customers.find",
+            (caller, our) -> our.ports().customers().find(caller, our.customer().id())),
+        lock(
+            "Customers.findForUpdate",
+            (caller, our) -> our.ports().customers().findForUpdate(caller, our.customer().id())),
+        lock(
+            "Customers.findForShare",
+            (caller, our) -> our.ports().customers().findForShare(caller, our.customer().id())),
+        read(
+            "Customers.list",
+            (caller, our) ->
+                our.ports().customers().list(caller, CustomerFilter.ALL, PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> orders() {
+    return List.of(
+        write(
+            "Orders.add",
+            (caller, our) ->
+                our.ports().orders().add(caller, our.order(), advanced(our.order(), our))),
+        write("Orders.save", PortProbes::saveOrder),
+        read("Orders.find", (caller, our) -> our.ports().orders().find(caller, our.order().id())),
+        lock(
+            "Orders.findForUpdate",
+            (caller, our) -> our.ports().orders().findForUpdate(caller, our.order().id())),
+        read(
+            "Orders.list",
+            (caller, our) ->
+                our.ports()
+                    .orders()
+                    .list(
+                        caller,
+                        new OrderFilter(Set.of(), our.customer().id()),
+                        PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> events() {
+    return List.of(
+        write("EventLog.append", (caller, our) -> our.ports().events().append(caller, opened(our))),
+        read(
+            "EventLog.list",
+            (caller, our) ->
+                our.ports().events().list(caller, EventFilter.ALL, PageRequest.first(9))),
+        read(
+            "EventLog.timeline",
+            (caller, our) ->
+                our.ports()
+                    .events()
+                    .timeline(
+                        caller,
+                        OrderEvent.SUBJECT_TYPE,
+                        our.order().id().value(),
+                        PageRequest.first(9))));
+  }
+
+  private static Entry<String, Probe> read(String method, Probe probe) {
+    return Map.entry(method, probe);
+  }
+
+  private static Entry<String, Probe> lock(String method, Probe probe) {
+    return Map.entry(
+        method,
+        (caller, our) -> our.ports().transactions().of(caller, () -> probe.by(caller, our)));
+  }
+
+  private static Entry<String, Probe> write(String method, Write write) {
+    return Map.entry(
+        method,
+        (caller, our) -> {
+          our.ports().transactions().run(caller, () -> write.by(caller, our));
+          return null;
+        });
+  }
+
+  private static void saveTenant(TenantId caller, Scene our) {
+    var renamed = our.tenant().rename("Theirs");
+    our.ports().tenants().save(renamed, our.event(new TenantEvent.Renamed(renamed, Given.NOW)));
+  }
+
+  private static void saveUser(TenantId caller, Scene our) {
+    var changed = our.user().inRole(Role.VIEWER, Given.NOW);
+    var event = our.event(new UserEvent.RoleChanged(changed, Role.OWNER));
+    our.ports().users().save(caller, changed, event);
+  }
+
+  private static void saveSession(TenantId caller, Scene our) {
+    var revoked = our.session().revoke(Given.NOW);
+    var event = our.event(new SessionEvent(revoked, SessionEvent.Change.CLOSED, Given.NOW));
+    our.ports().sessions().save(caller, revoked, event);
+  }
+
+  private static void saveCustomer(TenantId caller, Scene our) {
+    var inactive = our.customer().switchTo(CustomerStatus.INACTIVE, Given.NOW);
+    our.ports().customers().save(caller, inactive, switched(inactive, our));
+  }
+
+  private static void saveOrder(TenantId caller, Scene our) {
+    var confirmed = our.order().advance(OrderAction.CONFIRM, Given.NOW);
+    our.ports().orders().save(caller, confirmed, advanced(confirmed, our));
+  }
+
+  private static RecordedEvent opened(Scene our) {
+    return our.event(new TenantEvent.Opened(our.tenant()));
+  }
+
+  private static RecordedEvent joined(Scene our) {
+    return our.event(new UserEvent.Joined(our.user()));
+  }
+
+  private static RecordedEvent closed(Scene our) {
+    return our.event(new SessionEvent(our.session(), SessionEvent.Change.CLOSED, Given.NOW));
+  }
+
+  private static RecordedEvent revoked(Scene our) {
+    return our.event(new ApiKeyEvent(our.key(), ApiKeyEvent.Change.REVOKED, Given.NOW));
+  }
+
+  private static RecordedEvent switched(Customer customer, Scene our) {
+    return our.event(new CustomerEvent.Switched(customer));
+  }
+
+  private static RecordedEvent advanced(Order order, Scene our) {
+    return our.event(new OrderEvent.Advanced(order, our.order().status(), null));
+  }
+}
