@@ -47,6 +47,8 @@ final class JettyServer {
   private static void configure(HttpConfiguration http) {
     // a credential that is too long is told so by us, as 401, not by the server as 431
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // else a credential is taken for the one before on the connection that differs in case alone
+    http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setUriCompliance(UriCompliance.RFC3986);

@@ -14,6 +14,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -357,6 +358,19 @@ class ApiTest {
 
     answer.isProblem(401, "invalid_token");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  /// Jetty remembers the credentials of a connection until it is told that the connection ends.
+  @Test
+  void a_token_that_differs_in_case_is_not_taken_for_the_one_before_it_on_its_connection() {
+    var request = "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n%s\r\n";
+    var good = API.token(Role.VIEWER);
+    var first = request.formatted(good, "");
+    var second = request.formatted(good.toUpperCase(Locale.ROOT), "Connection: close\r\n");
+
+    var answers = Wire.exchangeInTurn(API.port(), first, second);
+
+    assertThat(answers).extracting(Answer::status).containsExactly(200, 401);
   }
 
   @Test

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A connection of bytes, without the good manners of an HTTP client, and the strict reading of
 /// what comes back.
 public final class Wire implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 15_000;
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("\r\nContent-Length: ([0-9]+)\r");
 
   private final Socket socket;
 
@@ -42,6 +44,25 @@ public final class Wire implements AutoCloseable {
     try (var wire = to(port)) {
       wire.send(request);
       return wire.lastAnswer(isHead(request));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Sends requests one behind the other on one connection, the last of which ends it, and reads
+  /// the answer to each.
+  public static List<Answer> exchangeInTurn(int port, String... requests) {
+    try (var wire = to(port)) {
+      wire.send(String.join("", requests).getBytes(StandardCharsets.UTF_8));
+      var answers = new ArrayList<Answer>();
+      var rest = wire.socket.getInputStream().readAllBytes();
+      while (answers.size() < requests.length - 1) {
+        var end = endOfFirst(rest);
+        answers.add(parse(Arrays.copyOf(rest, end), false));
+        rest = Arrays.copyOfRange(rest, end, rest.length);
+      }
+      answers.add(parse(rest, false));
+      return answers;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -88,6 +109,13 @@ public final class Wire implements AutoCloseable {
     assertThat(statusLine).matches("HTTP/1\\.1 [1-5][0-9]{2} .*");
     var status = Integer.parseInt(statusLine.substring(9, 12));
     return status == 100 ? parse(rest, toHead) : answer(status, lines, rest, toHead);
+  }
+
+  private static int endOfFirst(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    var length = CONTENT_LENGTH.matcher(text);
+    assertThat(length.find()).as("the length of the first of <%s>", text).isTrue();
+    return text.indexOf("\r\n\r\n") + 4 + Integer.parseInt(length.group(1));
   }
 
   private static Answer answer(int status, List<String> lines, byte[] rest, boolean toHead) {
