@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -250,6 +251,30 @@ class MalformedRequestsTest {
             + smuggled;
 
     Wire.exchange(API.port(), request).isProblem(413, "body_too_large");
+  }
+
+  /// A client that may think otherwise sends its next request into the void.
+  @ParameterizedTest
+  @CsvSource({"POST /api/v1/things,413", "POST /api/v1/nope,404", "PUT /api/v1/things,405"})
+  void whose_body_is_not_read_to_its_end_is_told_that_the_connection_ends(
+      String start, int status) {
+    var body = "a".repeat(4_000_000);
+    var length = "Content-Length: " + body.length() + "\r\n\r\n";
+
+    var answer = Wire.exchange(API.port(), start + " HTTP/1.1\r\n" + HOST + JSON + length + body);
+
+    assertThat(answer.isProblem(status).header("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void a_connection_goes_on_behind_a_body_that_nobody_needed() {
+    var start = "POST /api/v1/nope HTTP/1.1\r\n" + HOST + JSON;
+
+    var answers =
+        Wire.exchangeInTurn(
+            API.port(), start + "Content-Length: 2\r\n\r\n{}", line("GET /api/v1/things"));
+
+    assertThat(answers).extracting(Answer::status).containsExactly(404, 200);
   }
 
   private static void refused(int status, String code, String request) {
