@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
@@ -37,7 +38,11 @@ public final class TestKeys {
   }
 
   public static String publicPem(KeyPair pair) {
-    return pem("PUBLIC KEY", pair.getPublic());
+    return publicPem(pair.getPublic());
+  }
+
+  public static String publicPem(PublicKey key) {
+    return pem("PUBLIC KEY", key);
   }
 
   private static String pem(String label, Key key) {

@@ -10,6 +10,9 @@ import java.util.stream.StreamSupport;
 /// What the server answered.
 public record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
 
+  /// From this length on a part of a credential is no word that an answer has anyway.
+  private static final int TELLING = 8;
+
   public Answer isStatus(int expected) {
     assertThat(status).as(text).isEqualTo(expected);
     return this;
@@ -19,7 +22,24 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode body
     isStatus(expected);
     assertThat(header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(field("code")).as(text).isEqualTo(code);
+    assertThat(field("type")).isEqualTo("/problems/" + code.replace('_', '-'));
+    assertThat(body.path("status").asInt()).isEqualTo(expected);
+    assertThat(field("title")).isNotBlank();
+    assertThat(field("detail")).isNotBlank();
     assertThat(field("request_id")).isEqualTo(header("X-Request-Id"));
+    return this;
+  }
+
+  /// Sees to it that the caller was refused, and that nothing of what it showed comes back.
+  public Answer isNotLetIn(String code, String credential) {
+    isProblem(401, code);
+    assertThat(header("WWW-Authenticate")).startsWith("Bearer");
+    for (var part : credential.split("[^A-Za-z0-9_-]+", -1)) {
+      if (part.length() >= TELLING) {
+        assertThat(text).doesNotContain(part);
+        assertThat(headers.map().toString()).doesNotContain(part);
+      }
+    }
     return this;
   }
 

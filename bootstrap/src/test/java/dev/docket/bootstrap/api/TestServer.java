@@ -3,6 +3,10 @@ package dev.docket.bootstrap.api;
 import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.Settings;
+import dev.docket.domain.identity.ApiKey;
+import dev.docket.domain.identity.ApiKeyEvent;
+import dev.docket.domain.identity.ApiKeyId;
+import dev.docket.domain.identity.ApiKeyToken;
 import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.PasswordHash;
 import dev.docket.domain.identity.User;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -165,6 +170,22 @@ public final class TestServer implements AutoCloseable {
         .ports()
         .transactions()
         .run(company.tenant(), () -> ports.ports().users().add(company.tenant(), user, event));
+  }
+
+  /// A key of the owner's, made through the ports long ago.
+  public String apiKey(Company company, Instant expiresAt) {
+    var owner = new UserId(UUID.fromString(company.owner().get("/users/me").id()));
+    var id = new ApiKeyId(ports.ports().ids().next());
+    var token = new ApiKeyToken(company.tenant(), id, "5".repeat(64));
+    var made = Instant.parse("2026-01-02T03:04:05Z");
+    var key = ApiKey.make(token, owner, "till", Set.of("orders:read"), expiresAt, made);
+    var event =
+        new Given(ports.ports()).event(new ApiKeyEvent(key, ApiKeyEvent.Change.CREATED, made));
+    ports
+        .ports()
+        .transactions()
+        .run(company.tenant(), () -> ports.ports().apiKeys().add(company.tenant(), key, event));
+    return token.value();
   }
 
   public Answer logIn(Company company, String email, String password) {
