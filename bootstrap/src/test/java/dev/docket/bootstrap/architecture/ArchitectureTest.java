@@ -7,18 +7,24 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.docket.application.Ports;
 import dev.docket.application.customers.UseCaseThatKnowsHttp;
+import dev.docket.application.identity.port.RefreshTokens;
 import dev.docket.domain.customers.CustomerThatKnowsOrders;
 import dev.docket.domain.orders.OrderThatKnowsTheApplication;
 import dev.docket.domain.orders.OrderThatReadsAFile;
 import dev.docket.domain.orders.OrderThatReadsTheClock;
+import dev.docket.domain.shared.TenantId;
 import dev.docket.http.orders.RoutesThatKnowPersistence;
 import dev.docket.http.orders.RoutesThatSpeakSql;
 import dev.docket.persistence.orders.RowsThatKnowHttp;
 import dev.docket.persistence.orders.RowsThatSpeakHttp;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,19 +112,44 @@ final class ArchitectureTest {
 
   @Test
   void every_driven_port_has_a_contract() {
-    var ports =
-        HOUSE.stream()
-            .filter(type -> type.getPackageName().startsWith("dev.docket.application"))
-            .filter(type -> type.getPackageName().endsWith(".port") && type.isInterface())
-            .filter(type -> !type.getSimpleName().equals("package-info"))
-            .filter(JavaClass::isTopLevelClass)
-            .map(JavaClass::getName)
-            .toList();
+    var ports = drivenPorts().map(JavaClass::getName).toList();
 
     assertThat(ports).hasSizeGreaterThan(8);
     assertThat(ports)
         .allSatisfy(port ->
             assertThatCode(() -> Class.forName(port + "Contract")).doesNotThrowAnyException());
+  }
+
+  /// Strangers are tried on what is in [Ports].
+  @Test
+  void every_driven_port_that_asks_whose_things_it_is_about_is_tried_by_a_stranger() {
+    var asking =
+        drivenPorts()
+            .filter(ArchitectureTest::asksWhose)
+            .<Class<?>>map(JavaClass::reflect)
+            .toList();
+
+    var tried =
+        Arrays.stream(Ports.class.getRecordComponents()).<Class<?>>map(RecordComponent::getType);
+    assertThat(asking)
+        .hasSizeGreaterThan(6)
+        // makes tokens and keeps nothing
+        .isSubsetOf(Stream.concat(tried, Stream.of(RefreshTokens.class)).toList());
+  }
+
+  private static boolean asksWhose(JavaClass port) {
+    return port.getAllMethods().stream()
+        .map(JavaMethod::getRawParameterTypes)
+        .anyMatch(parameters ->
+            !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(TenantId.class));
+  }
+
+  private static Stream<JavaClass> drivenPorts() {
+    return HOUSE.stream()
+        .filter(type -> type.getPackageName().startsWith("dev.docket.application"))
+        .filter(type -> type.getPackageName().endsWith(".port") && type.isInterface())
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .filter(JavaClass::isTopLevelClass);
   }
 
   private static Stream<Class<?>> houseClasses() {
