@@ -98,7 +98,6 @@ public final class Api implements AutoCloseable {
     config.router.javaLangErrorHandler(Api::logFatal);
     JettyServer.configure(config, settings, cors);
     config.routes.before(this::meet);
-    config.routes.after(JettyServer::announceEnd);
     addProblems(config);
     addRoutes(config);
   }

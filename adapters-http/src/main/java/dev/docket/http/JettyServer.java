@@ -1,12 +1,10 @@
 package dev.docket.http;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import java.time.Duration;
 import kotlin.LazyKt;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -44,14 +42,6 @@ final class JettyServer {
     // Javalin's own servlet leads requests with a Sec-WebSocket-Version header around all routes
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
-  }
-
-  /// Says in the answer that it ends the connection, when there is a body left that nobody wanted
-  /// to read. Jetty ends it in any case, and says so only in answers of its own.
-  static void announceEnd(Context http) {
-    if (!ServletContextRequest.getServletContextRequest(http.req()).consumeAvailable()) {
-      http.header("Connection", "close");
-    }
   }
 
   private static void configure(HttpConfiguration http) {

@@ -2,6 +2,7 @@ package dev.docket.http.shared;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /// Sends answers with an exact length, so that HEAD has the headers of GET.
 public final class Answers {
@@ -74,10 +75,25 @@ public final class Answers {
     http.res().setContentType(null);
     http.status(status).contentType(type).result(body);
     http.res().setContentLength(body.length);
+    announceEnd(http);
   }
 
   private static void empty(Context http, int status) {
     http.status(status);
     http.res().setContentType(null);
+    announceEnd(http);
+  }
+
+  /// Says in the answer that it ends the connection, when there is a body left that nobody wanted
+  /// to read. Jetty ends it in any case, and says so only in answers of its own.
+  private static void announceEnd(Context http) {
+    if (hasBody(http)
+        && !ServletContextRequest.getServletContextRequest(http.req()).consumeAvailable()) {
+      http.header("Connection", "close");
+    }
+  }
+
+  private static boolean hasBody(Context http) {
+    return http.req().getContentLengthLong() > 0 || http.header("Transfer-Encoding") != null;
   }
 }
