@@ -95,7 +95,11 @@ public final class LoginSessions {
 
   private RecordedEvent event(
       Session session, SessionEvent.Change change, String requestId, Instant now) {
-    var user = Subject.user(session.user().value());
-    return new SessionEvent(session, change, now).by(user, requestId, ids.next());
+    // whoever shows a used token may be anybody
+    var actor =
+        change == SessionEvent.Change.REUSE_DETECTED
+            ? Subject.ANONYMOUS
+            : Subject.user(session.user().value());
+    return new SessionEvent(session, change, now).by(actor, requestId, ids.next());
   }
 }

@@ -95,6 +95,7 @@ final class RefreshLoginTest {
         .containsExactly("session.reuse_detected", "session.refreshed", "session.opened");
     var event = docket.timeline(acme.tokens()).getFirst();
     assertThat(event.subjectVersion()).isEqualTo(3);
+    assertThat(event.actor()).isEqualTo(Subject.ANONYMOUS);
     assertThat(event.requestId()).isEqualTo("request-3");
   }
 
