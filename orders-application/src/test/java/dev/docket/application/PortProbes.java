@@ -21,6 +21,7 @@ import dev.docket.domain.shared.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +72,15 @@ final class PortProbes {
               saveCustomer(our.id(), our);
               return null;
             }),
-        write("Transactions.run", (caller, our) -> saveCustomer(our.id(), our)));
+        write("Transactions.run", (caller, our) -> saveCustomer(our.id(), our)),
+        read(
+            "Transactions.spanning",
+            (caller, our) ->
+                our.ports().transactions().spanning(caller, () -> switchedCustomer(our))),
+        read(
+            "Transactions.rehearsing",
+            (caller, our) ->
+                our.ports().transactions().rehearsing(caller, () -> switchedCustomer(our))));
   }
 
   private static List<Entry<String, Probe>> tenants() {
@@ -258,6 +267,11 @@ final class PortProbes {
   private static void saveCustomer(TenantId caller, Scene our) {
     var inactive = our.customer().switchTo(CustomerStatus.INACTIVE, Given.NOW);
     our.ports().customers().save(caller, inactive, switched(inactive, our));
+  }
+
+  private static Optional<Customer> switchedCustomer(Scene our) {
+    saveCustomer(our.id(), our);
+    return our.ports().customers().find(our.id(), our.customer().id());
   }
 
   private static void saveOrder(TenantId caller, Scene our) {

@@ -2,6 +2,7 @@ package dev.docket.persistence.shared;
 
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.shared.OpenTransaction.Kind;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,12 +26,28 @@ public final class JdbiTransactions implements Transactions {
 
   @Override
   public <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work) {
+    return OpenTransaction.CURRENT.isBound()
+        ? OpenTransaction.CURRENT.get().joinedBy(tenant, work)
+        : run(tenant, Kind.SINGLE, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T spanning(TenantId tenant, Supplier<T> work) {
+    return run(tenant, Kind.SPANNING, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T rehearsing(TenantId tenant, Supplier<T> work) {
+    return run(tenant, Kind.REHEARSAL, work);
+  }
+
+  private <T extends @Nullable Object> T run(TenantId tenant, Kind kind, Supplier<T> work) {
     if (OpenTransaction.CURRENT.isBound()) {
       throw new IllegalStateException("a transaction is open already");
     }
     for (var retries = 0; ; retries++) {
       try {
-        return once(tenant, work);
+        return once(tenant, kind, work);
       } catch (JdbiException failure) {
         if (retries == MAX_RETRIES || !SqlFailures.isWorthARetry(failure)) {
           throw SqlFailures.translate(failure);
@@ -41,13 +58,14 @@ public final class JdbiTransactions implements Transactions {
     }
   }
 
-  private <T extends @Nullable Object> T once(TenantId tenant, Supplier<T> work) {
+  private <T extends @Nullable Object> T once(TenantId tenant, Kind kind, Supplier<T> work) {
     var afterwards = new ArrayList<Runnable>();
     try {
-      return jdbi.<T, JdbiException>inTransaction(handle ->
-          ScopedValue.where(
-                  OpenTransaction.CURRENT, new OpenTransaction(handle, tenant, afterwards))
-              .call(work::get));
+      return jdbi.<T, JdbiException>inTransaction(handle -> {
+        var transaction = new OpenTransaction(handle, tenant, kind, afterwards);
+        return ScopedValue.where(OpenTransaction.CURRENT, transaction)
+            .call(() -> transaction.runToItsEnd(work));
+      });
     } finally {
       // over, whether committed, rolled back, or lost on its way to a database that may have it
       afterwards.forEach(Runnable::run);

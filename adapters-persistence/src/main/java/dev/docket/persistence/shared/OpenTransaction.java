@@ -2,7 +2,9 @@ package dev.docket.persistence.shared;
 
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The transaction that the work on this thread stands in.
 ///
@@ -12,15 +14,26 @@ final class OpenTransaction {
 
   static final ScopedValue<OpenTransaction> CURRENT = ScopedValue.newInstance();
 
+  enum Kind {
+    SINGLE,
+    SPANNING,
+    REHEARSAL
+  }
+
   private final Handle handle;
   private final TenantId tenant;
+  private final Kind kind;
   private final List<Runnable> afterwards;
+  private @Nullable Runnable withCommit;
   private boolean tenantSet;
+  private boolean joined;
+  private boolean failed;
 
   /// @param afterwards what is left for the time after the transaction
-  OpenTransaction(Handle handle, TenantId tenant, List<Runnable> afterwards) {
+  OpenTransaction(Handle handle, TenantId tenant, Kind kind, List<Runnable> afterwards) {
     this.handle = handle;
     this.tenant = tenant;
+    this.kind = kind;
     this.afterwards = afterwards;
   }
 
@@ -32,13 +45,51 @@ final class OpenTransaction {
     afterwards.add(work);
   }
 
+  /// Leaves the last statement for the end, which it reaches only when all is kept. It commits.
+  void withCommit(Runnable lastStatement) {
+    withCommit = lastStatement;
+  }
+
   /// Whether the tenant is still to be set, which the caller then does.
   boolean claimsTenant(TenantId asked) {
-    if (!asked.equals(tenant)) {
-      throw new IllegalStateException("a transaction belongs to one tenant");
-    }
+    requireSame(asked);
     var first = !tenantSet;
     tenantSet = true;
     return first;
+  }
+
+  /// Runs the work of a transaction that begins and ends with this one.
+  <T extends @Nullable Object> T joinedBy(TenantId asking, Supplier<T> work) {
+    if (kind == Kind.SINGLE || joined) {
+      throw new IllegalStateException("a transaction is open already");
+    }
+    requireSame(asking);
+    joined = true;
+    try {
+      return work.get();
+    } catch (RuntimeException | Error failure) {
+      failed = true;
+      throw failure;
+    } finally {
+      joined = false;
+    }
+  }
+
+  /// Runs the work that all of the transaction is about. What is not rolled back is committed by
+  /// the caller, unless it is already.
+  <T extends @Nullable Object> T runToItsEnd(Supplier<T> work) {
+    var result = work.get();
+    if (failed || kind == Kind.REHEARSAL) {
+      handle.rollback();
+    } else if (withCommit != null) {
+      withCommit.run();
+    }
+    return result;
+  }
+
+  private void requireSame(TenantId asked) {
+    if (!asked.equals(tenant)) {
+      throw new IllegalStateException("a transaction belongs to one tenant");
+    }
   }
 }

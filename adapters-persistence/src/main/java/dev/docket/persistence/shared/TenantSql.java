@@ -61,10 +61,17 @@ public final class TenantSql {
 
   /// How many rows the first statement of the text has written. Writes belong into a transaction.
   public int write(TenantId tenant, String text, Consumer<Query> values) {
-    if (!OpenTransaction.CURRENT.isBound()) {
-      throw new IllegalStateException("a write belongs into a transaction");
-    }
+    requireTransaction();
     return execute(tenant, text, values, TenantSql::firstCount);
+  }
+
+  /// Writes at the end of the open transaction, in the round trip of its commit. What is rolled
+  /// back never comes to it.
+  public void writeWithCommit(TenantId tenant, String text, Consumer<Query> values) {
+    requireTransaction();
+    OpenTransaction.CURRENT
+        .get()
+        .withCommit(() -> execute(tenant, text + ";\ncommit", values, TenantSql::firstCount));
   }
 
   /// Runs this once the open transaction is over, however it ended: what was kept of the state
@@ -79,6 +86,12 @@ public final class TenantSql {
       return jdbi.withExtension(statements, question::apply);
     } catch (JdbiException failure) {
       throw SqlFailures.translate(failure);
+    }
+  }
+
+  private static void requireTransaction() {
+    if (!OpenTransaction.CURRENT.isBound()) {
+      throw new IllegalStateException("a write belongs into a transaction");
     }
   }
 

@@ -16,6 +16,18 @@ public interface Transactions {
   /// @throws dev.docket.domain.shared.Failure.Unavailable when the database is away or overloaded
   <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work);
 
+  /// Runs work that has transactions of its own, of the same tenant, as one transaction: each of
+  /// them begins and ends with this one. When one of them throws nothing is kept, even where the
+  /// work goes on and returns.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when the database is away or overloaded
+  <T extends @Nullable Object> T spanning(TenantId tenant, Supplier<T> work);
+
+  /// Runs the work as [#spanning] does, and keeps nothing of it.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when the database is away or overloaded
+  <T extends @Nullable Object> T rehearsing(TenantId tenant, Supplier<T> work);
+
   /// Runs work that has no result, in the same way.
   default void run(TenantId tenant, Runnable work) {
     of(

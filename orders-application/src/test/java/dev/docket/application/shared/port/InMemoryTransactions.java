@@ -12,7 +12,7 @@ public final class InMemoryTransactions implements Transactions {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<InMemoryTable<?>> tables = new ArrayList<>();
-  private @Nullable TenantId current;
+  private @Nullable Open open;
 
   void enlist(InMemoryTable<?> table) {
     tables.add(table);
@@ -22,24 +22,46 @@ public final class InMemoryTransactions implements Transactions {
   public <T extends @Nullable Object> T of(TenantId tenant, Supplier<T> work) {
     lock.lock();
     try {
-      if (current != null) {
-        throw new IllegalStateException("a transaction is open already");
-      }
-      current = tenant;
-      var undo = tables.stream().map(InMemoryTable::snapshot).toList();
-      return orUndo(work, undo);
+      return open == null
+          ? open(new Open(tenant, false, false), work)
+          : open.joinedBy(tenant, work);
     } finally {
-      current = null;
       lock.unlock();
     }
   }
 
-  private static <T extends @Nullable Object> T orUndo(Supplier<T> work, List<Runnable> undo) {
+  @Override
+  public <T extends @Nullable Object> T spanning(TenantId tenant, Supplier<T> work) {
+    return open(new Open(tenant, true, false), work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T rehearsing(TenantId tenant, Supplier<T> work) {
+    return open(new Open(tenant, true, true), work);
+  }
+
+  private <T extends @Nullable Object> T open(Open opened, Supplier<T> work) {
+    lock.lock();
     try {
-      return work.get();
-    } catch (RuntimeException | Error failure) {
-      undo.forEach(Runnable::run);
-      throw failure;
+      requireNone();
+      open = opened;
+      var undo = tables.stream().map(InMemoryTable::snapshot).toList();
+      try {
+        return opened.runs(work);
+      } finally {
+        if (opened.isLost()) {
+          undo.forEach(Runnable::run);
+        }
+        open = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireNone() {
+    if (open != null) {
+      throw new IllegalStateException("a transaction is open already");
     }
   }
 
@@ -53,8 +75,50 @@ public final class InMemoryTransactions implements Transactions {
   }
 
   void requireOpenFor(TenantId tenant) {
-    if (!lock.isHeldByCurrentThread() || !tenant.equals(current)) {
+    if (!lock.isHeldByCurrentThread() || open == null || !tenant.equals(open.tenant)) {
       throw new IllegalStateException("a write belongs into a transaction of its tenant");
+    }
+  }
+
+  private static final class Open {
+
+    private final TenantId tenant;
+    private final boolean spanning;
+    private boolean lost;
+    private boolean joined;
+
+    Open(TenantId tenant, boolean spanning, boolean lost) {
+      this.tenant = tenant;
+      this.spanning = spanning;
+      this.lost = lost;
+    }
+
+    boolean isLost() {
+      return lost;
+    }
+
+    <T extends @Nullable Object> T joinedBy(TenantId asking, Supplier<T> work) {
+      if (!spanning || joined) {
+        throw new IllegalStateException("a transaction is open already");
+      }
+      if (!asking.equals(tenant)) {
+        throw new IllegalStateException("a transaction belongs to one tenant");
+      }
+      joined = true;
+      try {
+        return runs(work);
+      } finally {
+        joined = false;
+      }
+    }
+
+    <T extends @Nullable Object> T runs(Supplier<T> work) {
+      try {
+        return work.get();
+      } catch (RuntimeException | Error failure) {
+        lost = true;
+        throw failure;
+      }
     }
   }
 }
