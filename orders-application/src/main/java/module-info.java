@@ -6,6 +6,8 @@ module dev.docket.application {
   exports dev.docket.application.customers.port;
   exports dev.docket.application.events;
   exports dev.docket.application.events.port;
+  exports dev.docket.application.idempotency;
+  exports dev.docket.application.idempotency.port;
   exports dev.docket.application.identity;
   exports dev.docket.application.identity.port;
   exports dev.docket.application.limits.port;

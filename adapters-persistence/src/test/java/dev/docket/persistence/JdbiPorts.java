@@ -3,6 +3,7 @@ package dev.docket.persistence;
 import dev.docket.application.Ports;
 import dev.docket.persistence.customers.JdbiCustomers;
 import dev.docket.persistence.events.JdbiEventLog;
+import dev.docket.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.docket.persistence.identity.ApiKeyCache;
 import dev.docket.persistence.identity.JdbiApiKeys;
 import dev.docket.persistence.identity.JdbiSessions;
@@ -86,7 +87,8 @@ public final class JdbiPorts implements AutoCloseable {
         new JdbiApiKeys(sql, keyCache),
         new JdbiCustomers(sql),
         new JdbiOrders(sql),
-        new JdbiEventLog(sql));
+        new JdbiEventLog(sql),
+        new JdbiIdempotencyRecords(sql));
   }
 
   /// A pool that is still filling lets the callers of a race in one by one.

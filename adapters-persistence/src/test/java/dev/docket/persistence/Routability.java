@@ -47,7 +47,9 @@ final class Routability {
     var complaints = new ArrayList<String>();
     for (var text : new LinkedHashSet<>(texts)) {
       for (var statement : Parser.parseJdbcSql(text, true, true, true, false, true)) {
-        complaints.addAll(routability.of(statement));
+        if (!statement.nativeSql.strip().equals("commit")) {
+          complaints.addAll(routability.of(statement));
+        }
       }
     }
     return complaints;

@@ -25,7 +25,15 @@ final class SchemaTest {
   void there_are_tenant_tables() {
     assertThat(DATABASE.tenantTables())
         .hasSizeGreaterThanOrEqualTo(7)
-        .contains("orders", "order_items", "customers", "users", "sessions", "api_keys", "events");
+        .contains(
+            "orders",
+            "order_items",
+            "customers",
+            "users",
+            "sessions",
+            "api_keys",
+            "events",
+            "idempotency_keys");
   }
 
   @Test
@@ -203,6 +211,7 @@ final class SchemaTest {
             "api_keys: delete, insert, select, update",
             "customers: insert, select, update",
             "events: insert, select",
+            "idempotency_keys: delete, insert, select, update",
             "order_items: insert, select",
             "orders: insert, select, update",
             "sessions: insert, select, update",

@@ -114,7 +114,7 @@ final class TenantWallsTest {
       int deletedByUs = in(ours, handle -> handle.execute(theirsAlone, theirs.value()));
 
       assertThat(deletedByUs).isZero();
-      assertThat(table).isIn("users", "api_keys");
+      assertThat(table).isIn("users", "api_keys", "idempotency_keys");
     } else {
       assertThatThrownBy(() -> in(ours, handle -> handle.execute("delete from " + table)))
           .satisfies(failure -> assertRefused(failure));
@@ -246,6 +246,7 @@ final class TenantWallsTest {
     given.session(tenant, user);
     given.apiKey(tenant, user);
     given.order(tenant, given.customer(tenant));
+    given.call(tenant);
   }
 
   private boolean may(String privilege, String table) {

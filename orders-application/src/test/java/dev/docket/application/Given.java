@@ -1,5 +1,9 @@
 package dev.docket.application;
 
+import dev.docket.application.idempotency.port.Fingerprint;
+import dev.docket.application.idempotency.port.IdempotencyKey;
+import dev.docket.application.idempotency.port.SealedContent;
+import dev.docket.application.idempotency.port.StoredAnswer;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerEvent;
 import dev.docket.domain.customers.CustomerId;
@@ -49,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// Sets a scene: things made in memory, and things that are in the store already.
 public record Given(Ports ports) {
 
+  public static final Fingerprint FINGERPRINT = new Fingerprint("0123abcd");
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   public static final Currency EUR = Currency.of("EUR");
 
@@ -204,6 +209,22 @@ public record Given(Ports ports) {
             () -> {
               var event = event(new ApiKeyEvent(key, ApiKeyEvent.Change.CREATED, NOW));
               ports.apiKeys().add(tenant, key, event);
+            });
+    return key;
+  }
+
+  /// The key of a call that is settled, for a minute.
+  public IdempotencyKey call(TenantId tenant) {
+    var key = new IdempotencyKey("call-" + ports.ids().next());
+    ports
+        .transactions()
+        .run(
+            tenant,
+            () -> {
+              ports.idempotency().claim(tenant, key, FINGERPRINT, NOW, NOW.plusSeconds(60));
+              ports
+                  .idempotency()
+                  .settle(tenant, key, new StoredAnswer(201, null, SealedContent.of(new byte[0])));
             });
     return key;
   }

@@ -2,6 +2,7 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.InMemoryCustomers;
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.idempotency.port.InMemoryIdempotencyRecords;
 import dev.docket.application.identity.port.InMemoryApiKeys;
 import dev.docket.application.identity.port.InMemorySessions;
 import dev.docket.application.identity.port.InMemoryTenants;
@@ -28,6 +29,7 @@ public final class InMemoryPorts {
         new InMemoryApiKeys(transactions, events, users),
         new InMemoryCustomers(transactions, events),
         new InMemoryOrders(transactions, events),
-        events);
+        events,
+        new InMemoryIdempotencyRecords(transactions));
   }
 }

@@ -2,6 +2,8 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.CustomerFilter;
 import dev.docket.application.events.port.EventFilter;
+import dev.docket.application.idempotency.port.SealedContent;
+import dev.docket.application.idempotency.port.StoredAnswer;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
@@ -52,7 +54,8 @@ final class PortProbes {
               apiKeys(),
               customers(),
               orders(),
-              events())
+              events(),
+              idempotency())
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Entry::getKey, Entry::getValue));
 
@@ -60,8 +63,8 @@ final class PortProbes {
   static final Map<String, String> NEED_NONE =
       Map.of(
           "Ids.next", "gives what was never given before, and looks nothing up",
-          "Tenants.findBySlug",
-              "is the one look-up that stands before the walls: it finds anybody");
+          "Tenants.findBySlug", "is the one look-up that stands before the walls: it finds anybody",
+          "Tenants.listAll", "is for work that goes through all tenants, and tells ids alone");
 
   /// Whose transaction it is decides, not whom the work names.
   private static List<Entry<String, Probe>> transactions() {
@@ -226,6 +229,32 @@ final class PortProbes {
                         OrderEvent.SUBJECT_TYPE,
                         our.order().id().value(),
                         PageRequest.first(9))));
+  }
+
+  private static List<Entry<String, Probe>> idempotency() {
+    return List.of(
+        lock(
+            "IdempotencyRecords.claim",
+            (caller, our) ->
+                our.ports()
+                    .idempotency()
+                    .claim(caller, our.call(), Given.FINGERPRINT, Given.NOW, Given.NOW)),
+        write(
+            "IdempotencyRecords.settle",
+            (caller, our) ->
+                our.ports()
+                    .idempotency()
+                    .settle(
+                        caller,
+                        our.call(),
+                        new StoredAnswer(418, null, SealedContent.of(new byte[0])))),
+        read(
+            "IdempotencyRecords.find",
+            (caller, our) -> our.ports().idempotency().find(caller, our.call(), Given.NOW)),
+        write(
+            "IdempotencyRecords.purge",
+            (caller, our) ->
+                our.ports().idempotency().purge(caller, Given.NOW.plusSeconds(60), 9)));
   }
 
   private static Entry<String, Probe> read(String method, Probe probe) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.docket.application.PortProbes.Probe;
+import dev.docket.application.idempotency.port.IdempotencyRecords.Claim;
 import dev.docket.application.shared.Page;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
@@ -97,6 +98,8 @@ public interface PortWallsContract {
       case null -> true;
       case Optional<?> found -> found.isEmpty();
       case Collection<?> found -> found.isEmpty();
+      case Claim.Granted nobodyHasIt -> true;
+      case Claim.Settled settled -> false;
       case Page<?> found -> found.items().isEmpty() && !found.hasMore();
       default -> throw new AssertionError("when is this nothing: " + value);
     };

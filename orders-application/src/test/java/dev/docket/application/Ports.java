@@ -2,6 +2,7 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.Customers;
 import dev.docket.application.events.port.EventLog;
+import dev.docket.application.idempotency.port.IdempotencyRecords;
 import dev.docket.application.identity.port.ApiKeys;
 import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.identity.port.Tenants;
@@ -20,4 +21,5 @@ public record Ports(
     ApiKeys apiKeys,
     Customers customers,
     Orders orders,
-    EventLog events) {}
+    EventLog events,
+    IdempotencyRecords idempotency) {}

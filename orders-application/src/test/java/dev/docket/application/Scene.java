@@ -2,6 +2,7 @@ package dev.docket.application;
 
 import dev.docket.application.customers.port.CustomerFilter;
 import dev.docket.application.events.port.EventFilter;
+import dev.docket.application.idempotency.port.IdempotencyKey;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
@@ -25,7 +26,8 @@ record Scene(
     Session session,
     ApiKey key,
     Customer customer,
-    Order order) {
+    Order order,
+    IdempotencyKey call) {
 
   static Scene over(Ports ports) {
     var given = new Given(ports);
@@ -41,7 +43,8 @@ record Scene(
         given.session(id, user),
         given.apiKey(id, user),
         customer,
-        given.order(id, customer));
+        given.order(id, customer),
+        given.call(id));
   }
 
   Ports ports() {
@@ -72,6 +75,7 @@ record Scene(
         ports().apiKeys().findInUse(id(), key.id()),
         ports().customers().list(id(), CustomerFilter.ALL, PageRequest.first(all)),
         ports().orders().list(id(), OrderFilter.ALL, PageRequest.first(all)),
-        ports().events().list(id(), EventFilter.ALL, PageRequest.first(all)));
+        ports().events().list(id(), EventFilter.ALL, PageRequest.first(all)),
+        ports().idempotency().find(id(), call, Given.NOW));
   }
 }

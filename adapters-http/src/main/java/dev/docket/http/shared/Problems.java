@@ -31,6 +31,8 @@ public final class Problems {
       }
       case Failure.TooManyRequests tooMany ->
           later(problem(429, "Too many requests", tooMany), tooMany.retryAfter());
+      case Failure.InProgress running ->
+          later(problem(409, "In progress", running), running.retryAfter());
       case Failure.Unavailable unavailable ->
           later(problem(503, "Unavailable", unavailable), unavailable.retryAfter());
     };

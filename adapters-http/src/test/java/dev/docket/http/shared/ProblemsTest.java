@@ -111,6 +111,13 @@ class ProblemsTest {
             Map.of(),
             Map.of()),
         argumentSet(
+            "InProgress",
+            new Failure.InProgress("idempotency_key_in_flight", "later", Duration.ofSeconds(1)),
+            409,
+            "idempotency_key_in_flight",
+            Map.of("retry_after", 1L),
+            Map.of("Retry-After", "1")),
+        argumentSet(
             "TooManyRequests",
             new Failure.TooManyRequests("too_many_attempts", "later", Duration.ofMillis(1_001)),
             429,

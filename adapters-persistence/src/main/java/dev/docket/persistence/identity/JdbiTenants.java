@@ -1,6 +1,8 @@
 package dev.docket.persistence.identity;
 
 import dev.docket.application.identity.port.Tenants;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.identity.TenantSlug;
@@ -84,6 +86,13 @@ public final class JdbiTenants implements Tenants {
   public Optional<Tenant> findBySlug(TenantSlug slug) {
     return sql.reference(TenantTable.class, table -> table.findBySlug(slug.value()))
         .map(JdbiTenants::tenant);
+  }
+
+  @Override
+  public Page<TenantId> listAll(PageRequest<TenantId> page) {
+    var after = page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value();
+    var ids = sql.reference(TenantTable.class, table -> table.listAll(after, page.limit() + 1));
+    return Page.of(ids, page.limit()).map(TenantId::new);
   }
 
   private static Tenant tenant(TenantTable.Row row) {

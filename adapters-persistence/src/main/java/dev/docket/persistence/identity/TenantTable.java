@@ -1,13 +1,14 @@
 package dev.docket.persistence.identity;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/// The one look-up that stands before the tenant walls, declared: logins alone ask it, far from the
-/// hot paths.
+/// What stands before the tenant walls, declared: logins and work that goes through all tenants ask
+/// it, far from the hot paths.
 @RegisterConstructorMapper(TenantTable.Row.class)
 public interface TenantTable {
 
@@ -16,4 +17,7 @@ public interface TenantTable {
 
   @SqlQuery("select id, slug, name, version, created_at from tenants where slug = :slug")
   Optional<Row> findBySlug(String slug);
+
+  @SqlQuery("select id from tenants where id < :after order by id desc limit :limit")
+  List<UUID> listAll(UUID after, int limit);
 }

@@ -29,6 +29,11 @@ public final class SqlFailures {
     return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
   }
 
+  /// Whether another transaction has held for too long what this one waited for.
+  public static boolean isLockTimeout(JdbiException failure) {
+    return state(failure).equals(LOCK_NOT_AVAILABLE);
+  }
+
   /// The failure to throw instead; the same one where it has no meaning of its own.
   public static RuntimeException translate(JdbiException failure) {
     var state = state(failure);

@@ -179,6 +179,24 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /// Another call is at the same thing right now; how that one ends can be asked for after the
+  /// given time.
+  public static final class InProgress extends Failure {
+
+    private static final long serialVersionUID = 1;
+
+    private final Duration retryAfter;
+
+    public InProgress(String code, String detail, Duration retryAfter) {
+      super(code, detail, null);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
   /// What Docket stands on is away or busy; the same call may succeed after the given time.
   public static final class Unavailable extends Failure {
 

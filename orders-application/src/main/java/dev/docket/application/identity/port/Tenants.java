@@ -1,5 +1,7 @@
 package dev.docket.application.identity.port;
 
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.identity.TenantSlug;
@@ -27,4 +29,7 @@ public interface Tenants {
 
   /// The one look-up that knows no tenant yet.
   Optional<Tenant> findBySlug(TenantSlug slug);
+
+  /// All tenants, for work that goes through every one of them; newest first.
+  Page<TenantId> listAll(PageRequest<TenantId> page);
 }

@@ -1,6 +1,8 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
 import dev.docket.application.shared.port.InMemoryTransactions;
 import dev.docket.domain.events.RecordedEvent;
@@ -8,6 +10,7 @@ import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.util.Comparator;
 import java.util.Optional;
 
 public final class InMemoryTenants implements Tenants {
@@ -52,5 +55,19 @@ public final class InMemoryTenants implements Tenants {
   @Override
   public Optional<Tenant> findBySlug(TenantSlug slug) {
     return tenants.everywhere().filter(tenant -> tenant.slug().equals(slug)).findFirst();
+  }
+
+  @Override
+  public Page<TenantId> listAll(PageRequest<TenantId> page) {
+    var newestFirst = Comparator.comparing(TenantId::toString).reversed();
+    var ids =
+        tenants
+            .everywhere()
+            .map(Tenant::id)
+            .sorted(newestFirst)
+            .filter(id -> page.after() == null || newestFirst.compare(id, page.after()) > 0)
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(ids, page.limit());
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.identity.TenantEvent;
 import dev.docket.domain.identity.TenantSlug;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface TenantsContract {
@@ -119,6 +122,27 @@ public interface TenantsContract {
         .isInstanceOf(RuntimeException.class);
 
     assertThat(ports().tenants().find(tenant.id())).contains(tenant);
+  }
+
+  @Test
+  default void all_tenants_are_gone_through_page_by_page() {
+    var given = new Given(ports());
+    var added =
+        Stream.of("walked-1", "walked-2", "walked-3")
+            .map(slug -> given.newTenant(given.tenant(), slug))
+            .toList();
+    added.forEach(given::add);
+
+    var walked = new ArrayList<TenantId>();
+    var page = ports().tenants().listAll(PageRequest.first(1));
+    walked.addAll(page.items());
+    while (page.hasMore()) {
+      page = ports().tenants().listAll(new PageRequest<>(1, page.items().getLast()));
+      walked.addAll(page.items());
+    }
+
+    assertThat(walked).doesNotHaveDuplicates();
+    assertThat(walked).containsSubsequence(added.reversed().stream().map(Tenant::id).toList());
   }
 
   private void save(Given given, TenantId caller, Tenant tenant) {
