@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +43,14 @@ public final class Api implements AutoCloseable {
   private final List<Route> routes;
   private final Javalin javalin;
 
+  /// @param writes what stands around each route that changes something
   /// @param features the routes below the API's prefix
   /// @param system the routes outside of it
   public Api(
       HttpSettings settings,
       IdentifyCaller identifyCaller,
       RecordDenial recordDenial,
+      UnaryOperator<Route> writes,
       List<Routes> features,
       List<Routes> system) {
     this.settings = settings;
@@ -56,7 +59,7 @@ public final class Api implements AutoCloseable {
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
-      feature.routes().forEach(route -> all.add(route.under(settings.apiPrefix())));
+      feature.routes().forEach(route -> all.add(writes.apply(route).under(settings.apiPrefix())));
     }
     system.forEach(outside -> all.addAll(outside.routes()));
     this.routes = List.copyOf(all);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The server on a free port, with routes of the test below `/api/v1`, and callers by identity.
 public final class TestApi implements AutoCloseable {
@@ -42,7 +43,14 @@ public final class TestApi implements AutoCloseable {
         new IdentifyCaller(ports.transactions(), tokens, ports.apiKeys(), buckets, SCOPES, clock);
     var denials =
         new RecordDenial(ports.transactions(), ports.events(), buckets, clock, ports.ids());
-    this.api = new Api(settings, identify, denials, List.of(() -> routes), List.of());
+    this.api =
+        new Api(
+            settings,
+            identify,
+            denials,
+            UnaryOperator.identity(),
+            List.of(() -> routes),
+            List.of());
     api.start();
     this.port = api.port();
   }

@@ -3,6 +3,7 @@ package dev.docket.bootstrap;
 import dev.docket.bootstrap.features.CustomersFeature;
 import dev.docket.bootstrap.features.EventsFeature;
 import dev.docket.bootstrap.features.Feature;
+import dev.docket.bootstrap.features.IdempotencyFeature;
 import dev.docket.bootstrap.features.IdentityFeature;
 import dev.docket.bootstrap.features.OrdersFeature;
 import dev.docket.domain.shared.Failure;
@@ -43,12 +44,16 @@ public final class Application implements AutoCloseable {
     var ground = started(Ground.of(settings));
     var database = started(Database.open(ground.database()));
     var platform = Platform.of(settings, ground.secret(), database);
+    var idempotency = IdempotencyFeature.wire(platform);
     var features =
         List.of(
             CustomersFeature.wire(platform),
             OrdersFeature.wire(platform),
-            EventsFeature.wire(platform));
-    var api = started(api(platform, database, IdentityFeature.wire(platform, features), features));
+            EventsFeature.wire(platform),
+            idempotency.feature());
+    var identity = IdentityFeature.wire(platform, features);
+    started(Workers.start(features.stream().flatMap(some -> some.workers().stream()).toList()));
+    var api = started(api(platform, database, identity, idempotency, features));
     api.start();
     port = api.port();
     routes = api.routes();
@@ -84,7 +89,11 @@ public final class Application implements AutoCloseable {
   }
 
   private Api api(
-      Platform platform, Database database, IdentityFeature identity, List<Feature> features) {
+      Platform platform,
+      Database database,
+      IdentityFeature identity,
+      IdempotencyFeature idempotency,
+      List<Feature> features) {
     var http =
         new HttpSettings(
             settings.host(),
@@ -100,6 +109,7 @@ public final class Application implements AutoCloseable {
         http,
         identity.identifyCaller(),
         identity.recordDenial(),
+        idempotency.writes()::around,
         routes,
         List.of(
             new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),

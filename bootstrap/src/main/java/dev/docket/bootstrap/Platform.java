@@ -16,6 +16,8 @@ import dev.docket.persistence.shared.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What all features stand on.
 ///
@@ -54,5 +56,12 @@ public record Platform(
         new LocalTokenBuckets(clock),
         clock,
         ids);
+  }
+
+  /// Keys for one purpose: the first makes what each of them knows again.
+  public List<DerivedKey> derivedKeys(String purpose) {
+    return Stream.concat(Stream.of(secret), settings.jwt().previousSecret().stream())
+        .map(some -> DerivedKey.of(some.value(), purpose))
+        .toList();
   }
 }

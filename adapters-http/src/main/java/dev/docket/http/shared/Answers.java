@@ -62,9 +62,35 @@ public final class Answers {
     empty(http, 204);
   }
 
+  /// What a call was answered before, marked as such.
+  public static void again(Context http, GivenAnswer given) {
+    given.headers().forEach(http::header);
+    http.header("Idempotent-Replayed", "true");
+    var type = given.headers().get("Content-Type");
+    if (type == null) {
+      empty(http, given.status());
+    } else {
+      send(http, given.status(), type, given.body());
+    }
+  }
+
+  /// What was answered becomes that of a call of which nothing is kept.
+  public static void rehearsed(Context http) {
+    withdraw(http);
+    http.status(200);
+  }
+
+  /// Takes back what only an answer about a thing has: there is no such thing.
+  private static void withdraw(Context http) {
+    http.res().setHeader("ETag", null);
+    http.res().setHeader("Location", null);
+  }
+
   public static void problem(Context http, Problem problem) {
     var exchange = Exchange.of(http);
     exchange.refusedWith(problem.code());
+    // a handler may have answered already, and what it has done was lost at the end
+    withdraw(http);
     http.header("Cache-Control", "no-store");
     problem.headers().forEach(http::header);
     send(http, problem.status(), Problem.CONTENT_TYPE, problem.body(exchange.requestId()));

@@ -11,8 +11,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads whole bodies, bounded in size and in time, before anything else is asked for.
-final class Bodies {
+public final class Bodies {
 
+  private static final String ATTRIBUTE = Bodies.class.getName();
   static final int MAX_BYTES = 256 * 1024;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Pattern JSON =
@@ -24,13 +25,25 @@ final class Bodies {
   ///
   /// @throws Refusal 415, 413, 408 or 400
   static byte[] json(Context http) {
+    var bytes = read(http);
+    if (bytes.length > 0 && !isJson(http.req().getContentType())) {
+      throw refusal(415);
+    }
+    return bytes;
+  }
+
+  /// The bytes of a body, whatever they are; the same ones each time.
+  ///
+  /// @throws Refusal 413, 408 or 400
+  public static byte[] read(Context http) {
+    if (http.req().getAttribute(ATTRIBUTE) instanceof byte[] known) {
+      return known;
+    }
     if (http.req().getContentLengthLong() > MAX_BYTES) {
       throw refusal(413);
     }
     var bytes = bytes(http);
-    if (bytes.length > 0 && !isJson(http.req().getContentType())) {
-      throw refusal(415);
-    }
+    http.req().setAttribute(ATTRIBUTE, bytes);
     return bytes;
   }
 

@@ -62,6 +62,17 @@ public final class QueryParameters {
     return Optional.ofNullable(values.get(name)).map(List::getFirst);
   }
 
+  /// Whether a parameter that is true or false is true; false where it is not given.
+  ///
+  /// @throws Refusal 422 for any other value
+  public boolean flag(String name) {
+    return switch (find(name).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problems.badParameter(name, "boolean", "must be true or false");
+    };
+  }
+
   /// The query with this parameter set to this value, encoded again.
   public String encodedWith(String name, String value) {
     var changed = new LinkedHashMap<>(values);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What a feature gives to the program.
-public record Feature(List<Routes> routes) {
+public record Feature(List<Routes> routes, List<Worker> workers) {
 
   static Feature of(Routes... routes) {
-    return new Feature(List.of(routes));
+    return new Feature(List.of(routes), List.of());
   }
 
   /// The scopes that its routes ask for.

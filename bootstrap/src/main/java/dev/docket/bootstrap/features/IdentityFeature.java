@@ -32,7 +32,6 @@ import dev.docket.http.identity.ListedPasswords;
 import dev.docket.http.identity.RandomSecrets;
 import dev.docket.http.identity.TenantRoutes;
 import dev.docket.http.identity.UserRoutes;
-import dev.docket.http.shared.DerivedKey;
 import dev.docket.persistence.events.JdbiEventLog;
 import dev.docket.persistence.identity.ApiKeyCache;
 import dev.docket.persistence.identity.JdbiApiKeys;
@@ -122,17 +121,10 @@ public record IdentityFeature(
       return new LoginSessions(
           sessions,
           platform.accessTokens(),
-          new HmacRefreshTokens(refreshTokenKeys()),
+          new HmacRefreshTokens(platform.derivedKeys("refresh tokens")),
           platform.settings().refreshTokenLifetime(),
           platform.clock(),
           platform.ids());
-    }
-
-    private List<DerivedKey> refreshTokenKeys() {
-      return Stream.concat(
-              Stream.of(platform.secret()), platform.settings().jwt().previousSecret().stream())
-          .map(secret -> DerivedKey.of(secret.value(), "refresh tokens"))
-          .toList();
     }
 
     private IdentifyCaller identifyCaller() {

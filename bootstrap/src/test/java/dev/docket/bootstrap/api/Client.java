@@ -45,11 +45,12 @@ public record Client(String api, String token) {
   }
 
   /// @param json empty for no body
-  public Answer call(String method, String path, String json) {
+  public Answer call(String method, String path, String json, String... headers) {
     return send(
         json.isEmpty()
             ? request(path).method(method, BodyPublishers.noBody())
-            : body(path, method, json));
+            : body(path, method, json),
+        headers);
   }
 
   private HttpRequest.Builder body(String path, String method, String json) {

@@ -34,6 +34,7 @@ final class TenantWallApiTest {
   private static final String USER = userId(SERVER.member(OURS, Role.MEMBER));
   private static final String SESSION = OURS.owner().get("/users/me/sessions").firstId();
   private static final String API_KEY = OURS.apiKey("orders:read").id();
+  private static final String CALL = keyedCall();
   private static final String EVENT = OURS.owner().get("/events").firstId();
 
   private static final Set<String> OUR_IDS =
@@ -51,7 +52,9 @@ final class TenantWallApiTest {
           "/users/",
           USER,
           "/api-keys/",
-          API_KEY);
+          API_KEY,
+          "/idempotency-keys/",
+          CALL);
 
   /// A body that is acceptable but for our ids in it, for each route that takes one.
   private static final Map<String, String> BODIES =
@@ -236,13 +239,19 @@ final class TenantWallApiTest {
   }
 
   private static String path(Route route, String id) {
-    return route.path().substring(PREFIX.length()).replace("{id}", id);
+    return route.path().substring(PREFIX.length()).replaceFirst("\\{[a-z]+}", id);
   }
 
   private static String ourId(Route route) {
-    var before = path(route, "{id}").replaceFirst("\\{id}.*", "");
+    var before = path(route, "{").replaceFirst("\\{.*", "");
     assertThat(IN_ADDRESSES).as("a new route needs an id here").containsKey(before);
     return IN_ADDRESSES.getOrDefault(before, "");
+  }
+
+  private static String keyedCall() {
+    var key = "a-call-of-ours";
+    OURS.owner().post("/customers", "{\"name\": \"Bob\"}", "Idempotency-Key", key).isStatus(201);
+    return key;
   }
 
   private static String userId(Client member) {

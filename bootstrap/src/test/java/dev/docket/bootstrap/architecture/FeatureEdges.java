@@ -23,6 +23,8 @@ final class FeatureEdges extends ArchCondition<JavaClass> {
           Set.of("events"),
           "identity",
           Set.of("events", "limits"),
+          "idempotency",
+          Set.of("identity"),
           "events",
           Set.of(),
           "limits",

@@ -1,0 +1,156 @@
+package dev.docket.http.idempotency;
+
+import dev.docket.application.idempotency.DryRun;
+import dev.docket.application.idempotency.OnceOnly;
+import dev.docket.application.idempotency.OnceOnly.Outcome;
+import dev.docket.application.idempotency.port.Fingerprint;
+import dev.docket.application.idempotency.port.IdempotencyKey;
+import dev.docket.application.idempotency.port.StoredAnswer;
+import dev.docket.http.Route;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Bodies;
+import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.GivenAnswer;
+import dev.docket.http.shared.Problem;
+import dev.docket.http.shared.QueryParameters;
+import dev.docket.http.shared.Refusal;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around each route that changes something, behind the question who may call it: a
+/// call can be a dry run, and a call that bears an idempotency key has its effect once, with all of
+/// its parts and its stored answer in one transaction. Handlers and use cases do not know of it.
+///
+/// Logins are left out: their answers are secrets that change with each call.
+public final class GuardedWrites {
+
+  private static final String DRY_RUN = "dry_run";
+
+  private final OnceOnly onceOnly;
+  private final DryRun dryRun;
+  private final SealedAnswers sealed;
+
+  public GuardedWrites(OnceOnly onceOnly, DryRun dryRun, SealedAnswers sealed) {
+    this.onceOnly = onceOnly;
+    this.dryRun = dryRun;
+    this.sealed = sealed;
+  }
+
+  /// The route with this around it; a route that only reads as it is.
+  public Route around(Route route) {
+    if (route.method().equals("GET")) {
+      return route;
+    }
+    var handler = route.handler();
+    if (route.path().startsWith("/auth/")) {
+      return route.handledBy(http -> {
+        QueryParameters.of(http).allowOnly(route.parameters());
+        handler.handle(http);
+      });
+    }
+    var guarded = route.taking(DRY_RUN);
+    return guarded.handledBy(http -> guard(http, guarded));
+  }
+
+  private void guard(Context http, Route route) throws Exception {
+    var query = QueryParameters.of(http).allowOnly(route.parameters());
+    var key = IdempotencyKeyHeader.of(http);
+    if (query.flag(DRY_RUN)) {
+      rehearse(http, route.handler());
+    } else if (key.isPresent()) {
+      once(http, route, key.get());
+    } else {
+      route.handler().handle(http);
+    }
+  }
+
+  private void rehearse(Context http, Handler handler) {
+    http.header("Dry-Run", "true");
+    dryRun.handle(Caller.of(http), () -> answer(http, handler));
+    Answers.rehearsed(http);
+  }
+
+  private void once(Context http, Route route, IdempotencyKey key) {
+    var actor = Caller.of(http);
+    var call = actor.tenant() + " " + key;
+    var outcome =
+        onceOnly.handle(
+            actor,
+            new OnceOnly.Call(key, fingerprint(http)),
+            () -> {
+              var given = answer(http, route.handler());
+              return new StoredAnswer(
+                  given.status(), resource(http, route, given), sealed.seal(call, given));
+            });
+    if (outcome instanceof Outcome.Again(var stored)) {
+      var given = sealed.open(call, stored.content()).orElseThrow(GuardedWrites::lost);
+      Answers.again(http, given);
+    }
+  }
+
+  private static GivenAnswer answer(Context http, Handler handler) {
+    try {
+      handler.handle(http);
+      return GivenAnswer.of(http);
+    } catch (RuntimeException refused) {
+      throw refused;
+    } catch (Exception notDeclared) {
+      throw new IllegalStateException(notDeclared);
+    }
+  }
+
+  /// The one thing that the call was about: where the answer says it is, or else the address as far
+  /// as to the id in it.
+  private static @Nullable String resource(Context http, Route route, GivenAnswer given) {
+    var id = route.path().indexOf("{id}");
+    if (given.location().isPresent() || id < 0) {
+      return given.location().orElse(null);
+    }
+    var behindTheId = route.path().length() - id - "{id}".length();
+    return http.path().substring(0, http.path().length() - behindTheId);
+  }
+
+  /// SHA-256 over the caller and the call, each part after its length.
+  private static Fingerprint fingerprint(Context http) {
+    var digest = sha256();
+    var parts =
+        Stream.of(
+            String.valueOf(Caller.of(http).subject()),
+            http.req().getMethod(),
+            http.req().getRequestURI(),
+            Objects.requireNonNullElse(http.req().getQueryString(), ""));
+    parts.map(part -> part.getBytes(StandardCharsets.UTF_8)).forEach(part -> add(digest, part));
+    add(digest, Bodies.read(http));
+    return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static void add(MessageDigest digest, byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    digest.update(part);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+
+  private static Refusal lost() {
+    return new Refusal(
+        Problem.of(
+            409,
+            "idempotency_answer_lost",
+            "Answer lost",
+            "the call has had its effect, but its answer can not be told again"));
+  }
+}
