@@ -8,6 +8,10 @@ import dev.docket.application.Ports;
 import dev.docket.application.UseCases;
 import dev.docket.application.customers.port.CustomerFilter;
 import dev.docket.application.events.port.EventFilter;
+import dev.docket.application.idempotency.OnceOnly;
+import dev.docket.application.idempotency.port.IdempotencyKey;
+import dev.docket.application.idempotency.port.SealedContent;
+import dev.docket.application.idempotency.port.StoredAnswer;
 import dev.docket.application.identity.CreateApiKey;
 import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.identity.port.UserFilter;
@@ -129,6 +133,52 @@ final class RoundTripsTest {
                     .doesNotContain(SET_TENANT)
                     .contains(
                         "insert into orders", "insert into order_items", "insert into events"));
+  }
+
+  @Test
+  void a_call_that_bears_a_key_is_one_more_and_settled_with_the_commit() {
+    var actor = given.actor(tenant, Role.OWNER);
+    var onceOnly = new OnceOnly(ports.transactions(), ports.idempotency(), new TestClock());
+    var lines = List.of(Given.line("tea", 1, Given.eur("1.00")));
+    var draft = new OrderDraft(Given.EUR, lines, null, Metadata.EMPTY);
+    var call = new OnceOnly.Call(new IdempotencyKey("key"), Given.FINGERPRINT);
+    postgres.executed().forget();
+
+    onceOnly.handle(
+        actor,
+        call,
+        () -> {
+          docket.orders().place().handle(actor, new PlaceOrder.Command(order.customer(), draft));
+          return new StoredAnswer(201, null, SealedContent.of(new byte[0]));
+        });
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            claim -> assertThat(claim).startsWith(SET_TENANT).contains("into idempotency_keys"),
+            find -> assertThat(find).contains("from customers", "for share"),
+            write -> assertThat(write).contains("insert into orders", "insert into events"),
+            settle -> assertThat(settle).contains("update idempotency_keys").endsWith("commit"));
+  }
+
+  @Test
+  void a_call_that_is_sent_again_is_one_and_the_commit() {
+    var actor = given.actor(tenant, Role.OWNER);
+    var onceOnly = new OnceOnly(ports.transactions(), ports.idempotency(), new TestClock());
+    var call = new OnceOnly.Call(given.call(tenant), Given.FINGERPRINT);
+    postgres.executed().forget();
+
+    onceOnly.handle(
+        actor,
+        call,
+        () -> {
+          throw new IllegalStateException("it has had its effect");
+        });
+
+    assertThat(postgres.executed().texts())
+        .singleElement()
+        .asString()
+        .startsWith(SET_TENANT)
+        .contains("into idempotency_keys");
   }
 
   @Test

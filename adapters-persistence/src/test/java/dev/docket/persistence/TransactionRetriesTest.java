@@ -7,6 +7,7 @@ import dev.docket.application.Given;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
+import dev.docket.domain.customers.Customer;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.orders.OrderId;
@@ -80,14 +81,34 @@ final class TransactionRetriesTest {
             .of(
                 tenant,
                 () -> {
-                  var order = given.newOrder(customer, "PO-1");
-                  var event = given.event(new OrderEvent.Created(order));
-                  postgres.ports().orders().add(tenant, order, event);
+                  var order = add(tenant, customer);
                   if (attempts.incrementAndGet() <= 3) {
                     fail(state);
                   }
                   return order;
                 });
+
+    assertThat(attempts).hasValue(4);
+    assertThat(ordersOf(tenant)).containsExactly(placed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SERIALIZATION_FAILURE, DEADLOCK})
+  void work_that_spans_others_is_run_again_as_a_whole(String state) {
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var transactions = postgres.ports().transactions();
+
+    var placed =
+        transactions.spanning(
+            tenant,
+            () -> {
+              var order = transactions.of(tenant, () -> add(tenant, customer));
+              if (attempts.incrementAndGet() <= 3) {
+                transactions.of(tenant, () -> fail(state));
+              }
+              return order;
+            });
 
     assertThat(attempts).hasValue(4);
     assertThat(ordersOf(tenant)).containsExactly(placed);
@@ -134,6 +155,12 @@ final class TransactionRetriesTest {
     assertThatThrownBy(() -> failing(state)).isNotInstanceOf(Failure.class);
 
     assertThat(attempts).hasValue(1);
+  }
+
+  private Order add(TenantId tenant, Customer customer) {
+    var order = given.newOrder(customer, "PO-1");
+    postgres.ports().orders().add(tenant, order, given.event(new OrderEvent.Created(order)));
+    return order;
   }
 
   private OrderId lockBoth(TenantId tenant, List<OrderId> ways, CyclicBarrier bothHoldOne) {
