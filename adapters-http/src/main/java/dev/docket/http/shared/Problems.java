@@ -18,7 +18,11 @@ public final class Problems {
       case Failure.IllegalTransition illegal ->
           problem(409, "Illegal transition", illegal)
               .with("allowed_actions", illegal.allowedActions());
-      case Failure.Duplicate duplicate -> problem(409, "Duplicate", duplicate);
+      case Failure.Duplicate duplicate -> {
+        var problem = problem(409, "Duplicate", duplicate);
+        var existing = duplicate.existing();
+        yield existing == null ? problem : problem.with("existing_id", existing);
+      }
       case Failure.NotFound notFound -> problem(404, "Not found", notFound);
       case Failure.Stale stale ->
           problem(412, "Stale version", stale).with("current_version", stale.currentVersion());
@@ -42,6 +46,11 @@ public final class Problems {
     // rounded up: who comes a moment too early is refused again
     var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return problem.with("retry_after", seconds).withHeader("Retry-After", String.valueOf(seconds));
+  }
+
+  /// What is told of a good thing that was not kept because another one was refused.
+  public static Problem notAttempted(String detail) {
+    return Problem.of(424, "not_attempted", "Not attempted", detail);
   }
 
   /// A parameter of the query that is not acceptable.

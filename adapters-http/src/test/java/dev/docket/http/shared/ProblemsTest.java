@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ class ProblemsTest {
       List.of(
           new Failure.Violation("/a", "min", "must be at least 1"),
           new Failure.Violation("/b/0", "type", "must be a string"));
+
+  private static final UUID EXISTING = new UUID(0, 7);
 
   @ParameterizedTest
   @MethodSource
@@ -74,6 +77,13 @@ class ProblemsTest {
             409,
             "duplicate_reference",
             Map.of(),
+            Map.of()),
+        argumentSet(
+            "Duplicate of something known",
+            new Failure.Duplicate("reference", "there is one already", EXISTING),
+            409,
+            "duplicate_reference",
+            Map.of("existing_id", EXISTING),
             Map.of()),
         argumentSet(
             "NotFound",

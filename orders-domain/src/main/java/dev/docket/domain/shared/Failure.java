@@ -2,6 +2,7 @@ package dev.docket.domain.shared;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Every way in which Docket says no. The kind chooses the status of the answer, the code is for
@@ -57,6 +58,10 @@ public abstract sealed class Failure extends RuntimeException {
       return violations;
     }
 
+    public Invalid under(String parent) {
+      return new Invalid(violations.stream().map(each -> each.under(parent)).toList());
+    }
+
     private static String summary(List<Violation> violations) {
       return violations.size() == 1
           ? "1 field is not acceptable"
@@ -96,8 +101,20 @@ public abstract sealed class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final @Nullable UUID existing;
+
     public Duplicate(String field, String detail) {
+      this(field, detail, null);
+    }
+
+    /// @param existing what bears the value already; absent where that is not known
+    public Duplicate(String field, String detail, @Nullable UUID existing) {
       super("duplicate_" + field, detail, null);
+      this.existing = existing;
+    }
+
+    public @Nullable UUID existing() {
+      return existing;
     }
   }
 
