@@ -42,6 +42,12 @@ public final class JdbiCustomers implements Customers {
   private static final String VERSION =
       "select version from customers where tenant_id = :tenant and id = :id";
 
+  private static final String BEARER_OF_EMAIL =
+      "select id from customers where tenant_id = :tenant and email_normalized = :email";
+
+  private static final String BEARER_OF_EXTERNAL_ID =
+      "select id from customers where tenant_id = :tenant and external_id = :external_id";
+
   private static final String FIND =
       """
       select id, name, email, external_id, status, metadata, version, created_at, updated_at
@@ -70,6 +76,7 @@ public final class JdbiCustomers implements Customers {
 
   @Override
   public void add(TenantId tenant, Customer customer, RecordedEvent event) {
+    tellWhoBearsTheNamesOf(tenant, customer);
     writes.add(
         tenant,
         INSERT,
@@ -79,6 +86,7 @@ public final class JdbiCustomers implements Customers {
 
   @Override
   public void save(TenantId tenant, Customer customer, RecordedEvent event) {
+    tellWhoBearsTheNamesOf(tenant, customer);
     writes.save(tenant, UPDATE, query -> bind(query, customer), event, VERSION);
   }
 
@@ -112,6 +120,21 @@ public final class JdbiCustomers implements Customers {
 
   private Optional<Customer> find(TenantId tenant, CustomerId id, String text) {
     return sql.find(tenant, text, query -> query.bind("id", id.value()), JdbiCustomers::customer);
+  }
+
+  private void tellWhoBearsTheNamesOf(TenantId tenant, Customer customer) {
+    var email = customer.email();
+    if (email != null) {
+      sql.tellWhoBears(
+          tenant, "email", BEARER_OF_EMAIL, query -> query.bind("email", email.normalized()));
+    }
+    if (customer.externalId() != null) {
+      sql.tellWhoBears(
+          tenant,
+          "external_id",
+          BEARER_OF_EXTERNAL_ID,
+          query -> query.bind("external_id", customer.externalId()));
+    }
   }
 
   private static Query bind(Query query, Customer customer) {

@@ -41,6 +41,9 @@ public final class JdbiOrders implements Orders {
   private static final String VERSION =
       "select version from orders where tenant_id = :tenant and id = :id";
 
+  private static final String BEARER =
+      "select id from orders where tenant_id = :tenant and reference = :reference";
+
   private static final String FIND =
       """
       select orders.id, customer_id, reference, status, currency, total_minor, metadata, version,
@@ -88,6 +91,7 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public void add(TenantId tenant, Order order, RecordedEvent event) {
+    tellWhoBearsTheReferenceOf(tenant, order);
     writes.add(
         tenant,
         INSERT + itemValues(order.items().size()),
@@ -101,6 +105,7 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public void save(TenantId tenant, Order order, RecordedEvent event) {
+    tellWhoBearsTheReferenceOf(tenant, order);
     writes.save(tenant, UPDATE, query -> bind(query, order), event, VERSION);
   }
 
@@ -128,6 +133,13 @@ public final class JdbiOrders implements Orders {
   private Optional<Order> find(TenantId tenant, OrderId id, String text) {
     return sql.read(tenant, text, query -> query.bind("id", id.value()), OrderRows::read).stream()
         .findFirst();
+  }
+
+  private void tellWhoBearsTheReferenceOf(TenantId tenant, Order order) {
+    if (order.reference() != null) {
+      sql.tellWhoBears(
+          tenant, "reference", BEARER, query -> query.bind("reference", order.reference()));
+    }
   }
 
   /// One statement for each number of items, so that all go in one round trip.

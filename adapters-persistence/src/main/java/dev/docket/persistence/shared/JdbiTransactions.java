@@ -3,7 +3,6 @@ package dev.docket.persistence.shared;
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.shared.OpenTransaction.Kind;
-import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -59,16 +58,20 @@ public final class JdbiTransactions implements Transactions {
   }
 
   private <T extends @Nullable Object> T once(TenantId tenant, Kind kind, Supplier<T> work) {
-    var afterwards = new ArrayList<Runnable>();
+    var aftermath = new Aftermath();
     try {
       return jdbi.<T, JdbiException>inTransaction(handle -> {
-        var transaction = new OpenTransaction(handle, tenant, kind, afterwards);
+        var transaction = new OpenTransaction(handle, tenant, kind, aftermath);
         return ScopedValue.where(OpenTransaction.CURRENT, transaction)
             .call(() -> transaction.runToItsEnd(work));
       });
+    } catch (JdbiException failure) {
+      throw SqlFailures.isDuplicate(failure)
+          ? aftermath.explain(SqlFailures.translate(failure))
+          : failure;
     } finally {
       // over, whether committed, rolled back, or lost on its way to a database that may have it
-      afterwards.forEach(Runnable::run);
+      aftermath.run();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.docket.persistence.shared;
 
 import dev.docket.domain.shared.TenantId;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +22,25 @@ final class OpenTransaction {
   private final Handle handle;
   private final TenantId tenant;
   private final Kind kind;
-  private final List<Runnable> afterwards;
+  private final Aftermath aftermath;
   private @Nullable Runnable withCommit;
   private boolean tenantSet;
   private boolean joined;
   private boolean failed;
 
-  /// @param afterwards what is left for the time after the transaction
-  OpenTransaction(Handle handle, TenantId tenant, Kind kind, List<Runnable> afterwards) {
+  OpenTransaction(Handle handle, TenantId tenant, Kind kind, Aftermath aftermath) {
     this.handle = handle;
     this.tenant = tenant;
     this.kind = kind;
-    this.afterwards = afterwards;
+    this.aftermath = aftermath;
   }
 
   Handle handle() {
     return handle;
   }
 
-  void afterwards(Runnable work) {
-    afterwards.add(work);
+  Aftermath aftermath() {
+    return aftermath;
   }
 
   /// Leaves the last statement for the end, which it reaches only when all is kept. It commits.

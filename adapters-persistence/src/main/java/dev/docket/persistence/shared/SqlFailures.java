@@ -29,6 +29,10 @@ public final class SqlFailures {
     return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
   }
 
+  static boolean isDuplicate(JdbiException failure) {
+    return state(failure).equals(UNIQUE_VIOLATION);
+  }
+
   /// Whether another transaction has held for too long what this one waited for.
   public static boolean isLockTimeout(JdbiException failure) {
     return state(failure).equals(LOCK_NOT_AVAILABLE);
@@ -37,7 +41,7 @@ public final class SqlFailures {
   /// The failure to throw instead; the same one where it has no meaning of its own.
   public static RuntimeException translate(JdbiException failure) {
     var state = state(failure);
-    if (state.equals(UNIQUE_VIOLATION)) {
+    if (isDuplicate(failure)) {
       return duplicate(failure);
     }
     return isAway(state) || hasNoConnection(failure) ? unavailable(failure) : failure;

@@ -77,7 +77,17 @@ public final class TenantSql {
   /// Runs this once the open transaction is over, however it ended: what was kept of the state
   /// before it must be forgotten. It may run although nothing was changed.
   public void afterwards(Runnable forget) {
-    OpenTransaction.CURRENT.get().afterwards(forget);
+    OpenTransaction.CURRENT.get().aftermath().leave(forget);
+  }
+
+  /// Lets a refusal of the open transaction, `duplicate_<field>`, tell what bears the value
+  /// already. It is looked for when the transaction is over, since a failed one answers no
+  /// question.
+  public void tellWhoBears(TenantId tenant, String field, String text, Consumer<Query> values) {
+    OpenTransaction.CURRENT
+        .get()
+        .aftermath()
+        .leaveLookFor(field, () -> find(tenant, text, values, row -> Columns.id(row, "id")));
   }
 
   /// Asks a table that stands before the tenant walls, by declared statements.

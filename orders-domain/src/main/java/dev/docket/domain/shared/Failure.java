@@ -103,6 +103,8 @@ public abstract sealed class Failure extends RuntimeException {
 
     private final @Nullable UUID existing;
 
+    private final String field;
+
     public Duplicate(String field, String detail) {
       this(field, detail, null);
     }
@@ -110,7 +112,13 @@ public abstract sealed class Failure extends RuntimeException {
     /// @param existing what bears the value already; absent where that is not known
     public Duplicate(String field, String detail, @Nullable UUID existing) {
       super("duplicate_" + field, detail, null);
+      this.field = field;
       this.existing = existing;
+    }
+
+    /// The same failure with what bears the value.
+    public Duplicate of(@Nullable UUID bearer) {
+      return new Duplicate(field, detail(), bearer);
     }
 
     public @Nullable UUID existing() {
