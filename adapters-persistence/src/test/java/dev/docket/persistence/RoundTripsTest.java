@@ -28,6 +28,7 @@ import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
 import dev.docket.domain.shared.Role;
@@ -189,7 +190,9 @@ final class RoundTripsTest {
     docket
         .orders()
         .advance()
-        .handle(actor, new AdvanceOrder.Command(order.id(), OrderAction.CANCEL, null));
+        .handle(
+            actor,
+            new AdvanceOrder.Command(order.id(), OrderAction.CANCEL, null, ExpectedVersion.any()));
 
     assertThat(postgres.executed().texts())
         .satisfiesExactly(

@@ -33,6 +33,7 @@ import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import java.time.Duration;
@@ -288,7 +289,8 @@ public interface OrderLifecycleScenario {
   }
 
   private static Customer deactivate(UseCases docket, Actor actor, Customer customer) {
-    var command = new SwitchCustomer.Command(customer.id(), CustomerStatus.INACTIVE);
+    var command =
+        new SwitchCustomer.Command(customer.id(), CustomerStatus.INACTIVE, ExpectedVersion.any());
     return docket.customers().switchStatus().handle(actor, command);
   }
 
@@ -302,7 +304,8 @@ public interface OrderLifecycleScenario {
 
   private static Order advance(
       UseCases docket, Actor actor, OrderId order, OrderAction action, @Nullable String reason) {
-    return docket.orders().advance().handle(actor, new AdvanceOrder.Command(order, action, reason));
+    var command = new AdvanceOrder.Command(order, action, reason, ExpectedVersion.any());
+    return docket.orders().advance().handle(actor, command);
   }
 
   private static List<RecordedEvent> timeline(UseCases docket, Actor actor, OrderId order) {

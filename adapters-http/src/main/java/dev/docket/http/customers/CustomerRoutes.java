@@ -16,6 +16,7 @@ import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.ETags;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
 import dev.docket.http.shared.Uuids;
@@ -77,8 +78,9 @@ public final class CustomerRoutes implements Routes {
 
   private Handler switchTo(CustomerStatus target) {
     return http -> {
+      var version = ETags.asked(http);
       JsonBody.readNothing(http);
-      var command = new SwitchCustomer.Command(pathId(http), target);
+      var command = new SwitchCustomer.Command(pathId(http), target, version);
       var customer = customers.switchStatus().handle(Caller.of(http), command);
       Answers.changed(http, CustomerResponse.of(customer), customer.version());
     };

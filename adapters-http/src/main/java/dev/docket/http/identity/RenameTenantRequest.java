@@ -2,6 +2,7 @@ package dev.docket.http.identity;
 
 import dev.docket.application.identity.RenameTenant;
 import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RenameTenantRequest(
     @Required @Length(max = Tenant.MAX_NAME_LENGTH) @Nullable String name) {
 
-  RenameTenant.Command toCommand(@Nullable Long version, Violations violations) {
+  RenameTenant.Command toCommand(ExpectedVersion version, Violations violations) {
     return violations.orThrow(
         () -> new RenameTenant.Command(Objects.requireNonNull(name), version));
   }

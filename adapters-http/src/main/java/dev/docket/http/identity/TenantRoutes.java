@@ -39,11 +39,12 @@ public final class TenantRoutes implements Routes {
   }
 
   private void rename(Context http) {
+    var version = ETags.required(http);
     var command =
         JsonBody.read(
             http,
             RenameTenantRequest.class,
-            (request, violations) -> request.toCommand(ETags.asked(http), violations));
+            (request, violations) -> request.toCommand(version, violations));
     var tenant = identity.renameTenant().handle(Caller.of(http), command);
     Answers.changed(http, TenantResponse.of(tenant), tenant.version());
   }

@@ -8,6 +8,7 @@ import static dev.docket.http.Route.patch;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.identity.IdentityUseCases;
+import dev.docket.application.identity.RemoveUser;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.domain.identity.Session;
@@ -96,19 +97,21 @@ public final class UserRoutes implements Routes {
   }
 
   private void revise(Context http) {
+    var version = ETags.required(http);
     var command =
         JsonBody.read(
             http,
             ReviseUserRequest.class,
-            (request, violations) ->
-                request.toCommand(pathId(http), ETags.asked(http), violations));
+            (request, violations) -> request.toCommand(pathId(http), version, violations));
     var user = identity.reviseUser().handle(Caller.of(http), command);
     Answers.changed(http, UserResponse.of(user), user.version());
   }
 
   private void remove(Context http) {
+    var version = ETags.asked(http);
     JsonBody.readNothing(http);
-    identity.removeUser().handle(Caller.of(http), pathId(http));
+    var command = new RemoveUser.Command(pathId(http), version);
+    identity.removeUser().handle(Caller.of(http), command);
     Answers.noContent(http);
   }
 

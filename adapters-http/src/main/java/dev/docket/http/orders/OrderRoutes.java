@@ -16,11 +16,13 @@ import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.events.EventResponse;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.ETags;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
 import dev.docket.http.shared.Uuids;
@@ -86,18 +88,21 @@ public final class OrderRoutes implements Routes {
 
   private Handler advance(OrderAction action) {
     return http -> {
+      var version = ETags.asked(http);
       JsonBody.readNothing(http);
-      advance(http, action, null);
+      advance(http, action, null, version);
     };
   }
 
   private void cancel(Context http) {
+    var version = ETags.asked(http);
     var request = JsonBody.readOptional(http, CancelOrderRequest.class);
-    advance(http, OrderAction.CANCEL, request.reason());
+    advance(http, OrderAction.CANCEL, request.reason(), version);
   }
 
-  private void advance(Context http, OrderAction action, @Nullable String reason) {
-    var command = new AdvanceOrder.Command(pathId(http), action, reason);
+  private void advance(
+      Context http, OrderAction action, @Nullable String reason, ExpectedVersion version) {
+    var command = new AdvanceOrder.Command(pathId(http), action, reason, version);
     var order = orders.advance().handle(Caller.of(http), command);
     Answers.changed(http, OrderResponse.of(order), order.version());
   }

@@ -1,37 +1,71 @@
 package dev.docket.http.shared;
 
+import dev.docket.domain.shared.ExpectedVersion;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// Entity tags (RFC 9110, section 8.8.3): the version of a thing, quoted.
 public final class ETags {
+
+  private static final String TAG = "(?:W/)?\"[^\\x00-\\x20\"\\x7f]*+\"";
+  private static final Pattern TAGS = Pattern.compile(TAG);
+
+  // a list with one tag at least; possessive, so that a long header costs no more than its length
+  private static final Pattern LIST =
+      Pattern.compile("[ \\t,]*+TAG[ \\t]*+(?:,[ \\t]*+(?:TAG[ \\t]*+)?+)*+".replace("TAG", TAG));
 
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
   private ETags() {}
 
-  static String of(long version) {
+  public static String of(long version) {
     return "\"" + version + "\"";
   }
 
-  /// The version that `If-Match` asks for; null when any is good.
+  /// The versions that `If-Match` names, or any when it is left out or `*`. Tags that are not ours
+  /// and weak ones name no version of anything: there is none that they are strongly equal to.
   ///
-  /// @throws Refusal 400 unless it is one entity tag or `*`
-  public static @Nullable Long asked(Context http) {
+  /// @throws Refusal 400 unless it is `*` or a list of entity tags
+  public static ExpectedVersion asked(Context http) {
     var headers = Collections.list(http.req().getHeaders("If-Match"));
-    if (headers.isEmpty() || headers.equals(List.of("*"))) {
-      return null;
-    }
-    var tag = VERSION.matcher(headers.getFirst().strip());
-    if (headers.size() > 1 || !tag.matches()) {
+    return headers.isEmpty() ? ExpectedVersion.any() : read(String.join(",", headers));
+  }
+
+  /// As [#asked], for changes that nobody makes without having seen what they change.
+  ///
+  /// @throws Refusal 428 when the header is left out
+  public static ExpectedVersion required(Context http) {
+    if (http.req().getHeader("If-Match") == null) {
       throw new Refusal(
-          Problem.ofStatus(400).withDetail("If-Match must be one entity tag of ours, or *"));
+          Problem.of(
+              428,
+              "version_required",
+              "Version required",
+              "send If-Match with the ETag of what you have read"));
     }
-    return Long.valueOf(tag.group(1));
+    return asked(http);
+  }
+
+  private static ExpectedVersion read(String header) {
+    if (header.strip().equals("*")) {
+      return ExpectedVersion.any();
+    }
+    if (!LIST.matcher(header).matches()) {
+      throw new Refusal(
+          Problem.ofStatus(400).withDetail("If-Match must be * or a list of entity tags"));
+    }
+    return new ExpectedVersion(
+        TAGS.matcher(header)
+            .results()
+            .map(MatchResult::group)
+            .map(VERSION::matcher)
+            .filter(tag -> tag.matches())
+            .map(tag -> Long.valueOf(tag.group(1)))
+            .collect(Collectors.toSet()));
   }
 
   /// Whether `If-None-Match` names this version; compared weakly, as that header is.

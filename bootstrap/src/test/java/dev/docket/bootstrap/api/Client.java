@@ -29,7 +29,7 @@ public record Client(String api, String token) {
   }
 
   public Answer post(String path) {
-    return send(request(path).POST(BodyPublishers.noBody()));
+    return call("POST", path, "");
   }
 
   public Answer post(String path, String json, String... headers) {
@@ -40,8 +40,13 @@ public record Client(String api, String token) {
     return send(body(path, "PATCH", json), headers);
   }
 
-  public Answer delete(String path) {
-    return call("DELETE", path, "");
+  /// Over whichever version there is.
+  public Answer patchAny(String path, String json) {
+    return patch(path, json, "If-Match", "*");
+  }
+
+  public Answer delete(String path, String... headers) {
+    return call("DELETE", path, "", headers);
   }
 
   /// @param json empty for no body

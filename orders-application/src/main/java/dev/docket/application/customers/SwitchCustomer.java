@@ -9,6 +9,7 @@ import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.customers.CustomerScopes;
 import dev.docket.domain.customers.CustomerStatus;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
 import java.time.InstantSource;
 
@@ -29,7 +30,7 @@ public final class SwitchCustomer {
     this.ids = ids;
   }
 
-  public record Command(CustomerId customer, CustomerStatus target) {}
+  public record Command(CustomerId customer, CustomerStatus target, ExpectedVersion version) {}
 
   public Customer handle(Actor actor, Command command) {
     actor.require(CustomerScopes.WRITE);
@@ -40,6 +41,7 @@ public final class SwitchCustomer {
               customers
                   .findForUpdate(actor.tenant(), command.customer())
                   .orElseThrow(() -> new NotFound("customer", command.customer()));
+          command.version().require(customer.version());
           var switched = customer.switchTo(command.target(), clock.instant());
           if (switched.version() != customer.version()) {
             var event = new CustomerEvent.Switched(switched).by(actor, ids.next());

@@ -8,6 +8,7 @@ import dev.docket.domain.identity.Owners;
 import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
 import java.time.InstantSource;
 
@@ -27,15 +28,20 @@ public final class RemoveUser {
     this.ids = ids;
   }
 
+  public record Command(UserId user, ExpectedVersion version) {}
+
   /// @throws dev.docket.domain.shared.Failure.RuleBroken `last_owner`
-  public void handle(Actor actor, UserId id) {
+  public void handle(Actor actor, Command command) {
     actor.require(IdentityScopes.USERS_WRITE);
     transactions.run(
         actor.tenant(),
         () -> {
           var owners = new Owners(users.activeOwnersForUpdate(actor.tenant()));
           var user =
-              users.findForUpdate(actor.tenant(), id).orElseThrow(() -> new NotFound("user", id));
+              users
+                  .findForUpdate(actor.tenant(), command.user())
+                  .orElseThrow(() -> new NotFound("user", command.user()));
+          command.version().require(user.version());
           owners.requireOneBeside(user);
           var event =
               new UserEvent.Changed(user, UserEvent.Changed.Change.REMOVED, clock.instant());

@@ -7,10 +7,9 @@ import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.identity.TenantEvent;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
-import dev.docket.domain.shared.Failure.Stale;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /// Gives the caller's tenant another name. The slug stays, which people log in with.
 public final class RenameTenant {
@@ -27,8 +26,7 @@ public final class RenameTenant {
     this.ids = ids;
   }
 
-  /// @param version the version that is changed; absent for whichever it is
-  public record Command(String name, @Nullable Long version) {}
+  public record Command(String name, ExpectedVersion version) {}
 
   public Tenant handle(Actor actor, Command command) {
     actor.require(IdentityScopes.TENANT_WRITE);
@@ -39,9 +37,7 @@ public final class RenameTenant {
               tenants
                   .findForUpdate(actor.tenant())
                   .orElseThrow(() -> new NotFound("tenant", actor.tenant()));
-          if (command.version() != null && command.version() != tenant.version()) {
-            throw new Stale(tenant.version());
-          }
+          command.version().require(tenant.version());
           var renamed = tenant.rename(command.name());
           if (renamed.version() != tenant.version()) {
             var event = new TenantEvent.Renamed(renamed, clock.instant());

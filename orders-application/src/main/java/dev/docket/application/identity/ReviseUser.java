@@ -13,8 +13,8 @@ import dev.docket.domain.identity.UserEvent.Changed.Change;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
-import dev.docket.domain.shared.Failure.Stale;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Scopes;
 import java.time.InstantSource;
@@ -47,10 +47,8 @@ public final class ReviseUser {
   }
 
   /// What is absent stays as it is.
-  ///
-  /// @param version the version that is changed; absent for whichever it is
   public record Command(
-      UserId user, @Nullable Role role, @Nullable UserStatus status, @Nullable Long version) {}
+      UserId user, @Nullable Role role, @Nullable UserStatus status, ExpectedVersion version) {}
 
   /// @throws dev.docket.domain.shared.Failure.RuleBroken `last_owner` or `invitation_pending`
   public User handle(Actor actor, Command command) {
@@ -82,9 +80,7 @@ public final class ReviseUser {
         users
             .findForUpdate(actor.tenant(), command.user())
             .orElseThrow(() -> new NotFound("user", command.user()));
-    if (command.version() != null && command.version() != user.version()) {
-      throw new Stale(user.version());
-    }
+    command.version().require(user.version());
     return user;
   }
 

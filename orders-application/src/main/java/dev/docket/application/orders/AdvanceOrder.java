@@ -9,6 +9,7 @@ import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class AdvanceOrder {
   }
 
   /// @param reason why, in the caller's words, at most 500 characters
-  public record Command(OrderId order, OrderAction action, @Nullable String reason) {}
+  public record Command(
+      OrderId order, OrderAction action, @Nullable String reason, ExpectedVersion version) {}
 
   public Order handle(Actor actor, Command command) {
     actor.require(OrderScopes.WRITE);
@@ -40,6 +42,7 @@ public final class AdvanceOrder {
               orders
                   .findForUpdate(actor.tenant(), command.order())
                   .orElseThrow(() -> new NotFound("order", command.order()));
+          command.version().require(order.version());
           var advanced = order.advance(command.action(), clock.instant());
           var event = new OrderEvent.Advanced(advanced, order.status(), command.reason());
           orders.save(actor.tenant(), advanced, event.by(actor, ids.next()));

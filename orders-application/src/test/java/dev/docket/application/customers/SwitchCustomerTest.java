@@ -16,6 +16,7 @@ import dev.docket.domain.customers.CustomerScopes;
 import dev.docket.domain.customers.CustomerStatus;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -77,6 +78,17 @@ final class SwitchCustomerTest {
   }
 
   @Test
+  void a_version_that_is_not_meant_is_refused_although_there_is_nothing_to_do() {
+    var command =
+        new SwitchCustomer.Command(customer.id(), CustomerStatus.ACTIVE, ExpectedVersion.of(2L));
+
+    var refusal = Refusal.of(Failure.Stale.class, () -> switchCustomer.handle(member, command));
+
+    assertThat(refusal.currentVersion()).isEqualTo(1);
+    assertThatNothingHappened();
+  }
+
+  @Test
   void many_who_deactivate_at_once_all_succeed_and_one_event_is_left() {
     var outcomes = Race.of(16, () -> switchTo(member, customer.id(), CustomerStatus.INACTIVE));
 
@@ -120,7 +132,8 @@ final class SwitchCustomerTest {
   }
 
   private Customer switchTo(Actor actor, CustomerId id, CustomerStatus target) {
-    return switchCustomer.handle(actor, new SwitchCustomer.Command(id, target));
+    return switchCustomer.handle(
+        actor, new SwitchCustomer.Command(id, target, ExpectedVersion.any()));
   }
 
   private List<RecordedEvent> timeline() {

@@ -11,6 +11,7 @@ import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class DryRunTest {
     var tenant = given.tenant();
     var actor = given.actor(tenant, Role.OWNER);
     var order = given.order(tenant, given.customer(tenant));
-    var command = new AdvanceOrder.Command(order.id(), OrderAction.CONFIRM, null);
+    var command =
+        new AdvanceOrder.Command(order.id(), OrderAction.CONFIRM, null, ExpectedVersion.any());
     var told = new ArrayList<Order>();
 
     dryRun.handle(actor, () -> told.add(docket.orders().advance().handle(actor, command)));
@@ -41,7 +43,8 @@ final class DryRunTest {
     var tenant = given.tenant();
     var actor = given.actor(tenant, Role.OWNER);
     var order = given.order(tenant, given.customer(tenant));
-    var command = new AdvanceOrder.Command(order.id(), OrderAction.COMPLETE, null);
+    var command =
+        new AdvanceOrder.Command(order.id(), OrderAction.COMPLETE, null, ExpectedVersion.any());
 
     assertThatThrownBy(
             () -> dryRun.handle(actor, () -> docket.orders().advance().handle(actor, command)))

@@ -18,6 +18,7 @@ import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -139,7 +140,10 @@ final class OnceOnlyTest {
 
   private StoredAnswer advance(OrderAction action) {
     effects.incrementAndGet();
-    docket.orders().advance().handle(actor, new AdvanceOrder.Command(order.id(), action, null));
+    docket
+        .orders()
+        .advance()
+        .handle(actor, new AdvanceOrder.Command(order.id(), action, null, ExpectedVersion.any()));
     return ANSWER;
   }
 

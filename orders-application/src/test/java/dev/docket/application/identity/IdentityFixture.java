@@ -19,6 +19,7 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -95,8 +96,13 @@ final class IdentityFixture {
   }
 
   User revise(Actor actor, UserId user, @Nullable Role role, @Nullable UserStatus status) {
-    var command = new ReviseUser.Command(user, role, status, null);
+    var command = new ReviseUser.Command(user, role, status, ExpectedVersion.any());
     return useCases.identity().reviseUser().handle(actor, command);
+  }
+
+  void remove(Actor actor, UserId user) {
+    var command = new RemoveUser.Command(user, ExpectedVersion.any());
+    useCases.identity().removeUser().handle(actor, command);
   }
 
   static UserId id(Actor actor) {

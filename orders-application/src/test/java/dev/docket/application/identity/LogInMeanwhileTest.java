@@ -46,9 +46,7 @@ final class LogInMeanwhileTest {
 
   @Test
   void who_is_removed_gets_no_session() {
-    var remove = docket.useCases.identity().removeUser();
-
-    assertThat(notAuthenticated(() -> logIn(() -> remove.handle(owner, id(grace)))))
+    assertThat(notAuthenticated(() -> logIn(() -> docket.remove(owner, id(grace)))))
         .startsWith("invalid_credentials");
   }
 

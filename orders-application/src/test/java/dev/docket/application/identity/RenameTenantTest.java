@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.application.Refusal;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ final class RenameTenantTest {
 
   @Test
   void an_owner_renames_the_tenant_and_the_slug_stays() {
-    var renamed = rename.handle(owner, new RenameTenant.Command("Acme & Co", 1L));
+    var renamed =
+        rename.handle(owner, new RenameTenant.Command("Acme & Co", ExpectedVersion.of(1L)));
 
     assertThat(renamed.name()).isEqualTo("Acme & Co");
     assertThat(renamed.version()).isEqualTo(2);
@@ -30,7 +32,7 @@ final class RenameTenantTest {
   void the_same_name_changes_nothing() {
     var before = docket.types(acme.tenant().id());
 
-    var renamed = rename.handle(owner, new RenameTenant.Command("Acme", null));
+    var renamed = rename.handle(owner, new RenameTenant.Command("Acme", ExpectedVersion.any()));
 
     assertThat(renamed).isEqualTo(acme.tenant());
     assertThat(docket.types(acme.tenant().id())).isEqualTo(before);
@@ -43,18 +45,19 @@ final class RenameTenantTest {
     var refusal =
         Refusal.of(
             Failure.Forbidden.class,
-            () -> rename.handle(admin, new RenameTenant.Command("Mine", null)));
+            () -> rename.handle(admin, new RenameTenant.Command("Mine", ExpectedVersion.any())));
 
     assertThat(refusal.required()).hasToString("tenant:write");
   }
 
   @Test
   void an_older_version_is_refused() {
-    rename.handle(owner, new RenameTenant.Command("Second", null));
+    rename.handle(owner, new RenameTenant.Command("Second", ExpectedVersion.any()));
 
     var refusal =
         Refusal.of(
-            Failure.Stale.class, () -> rename.handle(owner, new RenameTenant.Command("Third", 1L)));
+            Failure.Stale.class,
+            () -> rename.handle(owner, new RenameTenant.Command("Third", ExpectedVersion.of(1L))));
 
     assertThat(refusal.currentVersion()).isEqualTo(2);
   }

@@ -10,6 +10,7 @@ import dev.docket.application.shared.port.Race;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -91,7 +92,7 @@ final class ReviseUserTest {
         List.<Runnable>of(
             () -> docket.revise(owner, id(owner), Role.ADMIN, null),
             () -> docket.revise(owner, id(owner), null, UserStatus.DISABLED),
-            () -> docket.useCases.identity().removeUser().handle(owner, id(owner)))) {
+            () -> docket.remove(owner, id(owner)))) {
       assertThat(Refusal.of(Failure.RuleBroken.class, attempt::run).code()).isEqualTo("last_owner");
     }
     assertThat(docket.ports.users().find(tenant, id(owner))).contains(acme.owner());
@@ -144,7 +145,7 @@ final class ReviseUserTest {
   @Test
   void a_version_that_is_not_the_current_one_is_refused() {
     var member = id(docket.caller(docket.member(owner, "grace@example.org", Role.MEMBER)));
-    var command = new ReviseUser.Command(member, Role.ADMIN, null, 1L);
+    var command = new ReviseUser.Command(member, Role.ADMIN, null, ExpectedVersion.of(1L));
 
     var refusal =
         Refusal.of(
@@ -175,7 +176,7 @@ final class ReviseUserTest {
     var key = docket.apiKey(admin, "orders:read").token().value();
     docket.useCases.identify().handle("r", key);
 
-    docket.useCases.identity().removeUser().handle(owner, id(admin));
+    docket.remove(owner, id(admin));
 
     assertThat(notAuthenticated(() -> docket.refresh(tokens))).startsWith("invalid_refresh_token");
     assertThat(notAuthenticated(() -> docket.useCases.identify().handle("r", key)))
@@ -193,12 +194,7 @@ final class ReviseUserTest {
     assertThat(Refusal.words(ours, () -> docket.revise(stranger, ours, Role.VIEWER, null)))
         .isEqualTo(
             Refusal.words(neverWas, () -> docket.revise(stranger, neverWas, Role.VIEWER, null)));
-    assertThat(
-            Refusal.words(
-                ours, () -> docket.useCases.identity().removeUser().handle(stranger, ours)))
-        .isEqualTo(
-            Refusal.words(
-                neverWas,
-                () -> docket.useCases.identity().removeUser().handle(stranger, neverWas)));
+    assertThat(Refusal.words(ours, () -> docket.remove(stranger, ours)))
+        .isEqualTo(Refusal.words(neverWas, () -> docket.remove(stranger, neverWas)));
   }
 }

@@ -16,6 +16,7 @@ import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.Actor;
+import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
@@ -79,6 +80,18 @@ final class AdvanceOrderTest {
   }
 
   @Test
+  void a_version_that_is_not_meant_is_refused_before_the_step_is_judged() {
+    var command =
+        new AdvanceOrder.Command(
+            order.id(), OrderAction.COMPLETE, null, ExpectedVersion.of(2L, 3L));
+
+    var refusal = Refusal.of(Failure.Stale.class, () -> advanceOrder.handle(member, command));
+
+    assertThat(refusal.currentVersion()).isEqualTo(1);
+    assertThatNothingHappened();
+  }
+
+  @Test
   void a_reason_that_is_too_long_is_refused_and_nothing_is_written() {
     var reason = "x".repeat(501);
 
@@ -126,7 +139,8 @@ final class AdvanceOrderTest {
   }
 
   private Order advance(Actor actor, OrderId id, OrderAction action, @Nullable String reason) {
-    return advanceOrder.handle(actor, new AdvanceOrder.Command(id, action, reason));
+    return advanceOrder.handle(
+        actor, new AdvanceOrder.Command(id, action, reason, ExpectedVersion.any()));
   }
 
   private List<RecordedEvent> timeline() {

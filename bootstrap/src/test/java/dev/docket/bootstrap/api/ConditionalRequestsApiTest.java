@@ -1,0 +1,165 @@
+package dev.docket.bootstrap.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.bootstrap.api.TestServer.Company;
+import dev.docket.domain.shared.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who changes something says which version they have seen.
+final class ConditionalRequestsApiTest {
+
+  private static final String UNKNOWN = "01a20000-0000-7000-8000-000000000000";
+
+  private static final TestServer SERVER = TestServer.shared();
+
+  private final Company company = SERVER.company();
+  private final Client owner = company.owner();
+
+  /// A thing that can be patched, with a patch that it takes.
+  ///
+  /// @param path below the prefix; of a thing of the company, where `{id}` stands for its id
+  record Patch(String path, String json) {
+
+    String of(Company company, Client owner) {
+      return path.replace("{id}", id(company, owner));
+    }
+
+    private String id(Company company, Client owner) {
+      return switch (path) {
+        case "/users/{id}" -> SERVER.member(company, Role.MEMBER).get("/users/me").id();
+        default -> owner.get(path).id();
+      };
+    }
+
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  static List<Patch> patches() {
+    return List.of(
+        new Patch("/users/{id}", "{\"role\": \"viewer\"}"),
+        new Patch("/tenant", "{\"name\": \"Other\"}"));
+  }
+
+  @Test
+  void every_patch_is_tried_here() {
+    var served =
+        SERVER.routes().stream()
+            .filter(route -> route.method().equals("PATCH"))
+            .map(route -> route.path().replaceFirst("^/api/v1", ""));
+
+    assertThat(patches())
+        .extracting(Patch::path)
+        .containsExactlyInAnyOrderElementsOf(served.toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void a_patch_needs_the_version_that_it_changes(Patch patch) {
+    var path = patch.of(company, owner);
+
+    var refused = owner.patch(path, patch.json()).isProblem(428, "version_required");
+
+    assertThat(refused.header("ETag")).isEmpty();
+    assertThat(owner.get(path).header("ETag")).isEqualTo("\"1\"");
+    owner.patch(path, patch.json(), "If-Match", "\"1\"").isStatus(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void a_patch_of_a_version_that_is_not_the_current_one_is_told_which_is(Patch patch) {
+    var path = patch.of(company, owner);
+    owner.patch(path, patch.json(), "If-Match", "\"1\"").isStatus(200);
+
+    for (var other : List.of("\"1\"", "\"3\"", "W/\"2\"", "\"x\"", "W/\"2\", \"1\"")) {
+      var stale = owner.patch(path, patch.json(), "If-Match", other);
+
+      stale.isProblem(412, "stale_version");
+      assertThat(stale.body().path("current_version").asInt()).isEqualTo(2);
+    }
+    assertThat(owner.get(path).header("ETag")).isEqualTo("\"2\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void a_star_and_a_list_with_the_current_version_are_taken(Patch patch) {
+    var path = patch.of(company, owner);
+
+    owner.patch(path, patch.json(), "If-Match", "*").isStatus(200);
+    owner.patch(path, patch.json(), "If-Match", "\"1\", \"2\"").isStatus(200);
+    owner.patch(path, patch.json(), "If-Match", "\"1\"", "If-Match", "\"2\"").isStatus(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void what_is_no_list_of_entity_tags_can_not_be_read(Patch patch) {
+    var path = patch.of(company, owner);
+
+    for (var malformed : List.of("1", "\"1", "", "*, \"1\"", "\"1\" \"2\"")) {
+      owner.patch(path, patch.json(), "If-Match", malformed).isProblem(400, "bad_request");
+    }
+    assertThat(owner.get(path).header("ETag")).isEqualTo("\"1\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void what_is_asked_first_is_answered_first(Patch patch) {
+    var path = patch.of(company, owner);
+    var viewer = SERVER.member(company, Role.VIEWER);
+
+    SERVER.anonymous().patch(path, "{", "If-Match", "x").isProblem(401, "not_authenticated");
+    viewer.patch(path, "{", "If-Match", "x").isProblem(403, "insufficient_scope");
+    owner.patch(path, "{", "If-Match", "x").isProblem(400, "bad_request");
+    owner.patch(path, "{").isProblem(428, "version_required");
+    owner.patch(path, "{", "If-Match", "\"7\"").isProblem(400, "malformed_json");
+    owner.patch(path, "{\"x\": 1}", "If-Match", "\"7\"").isProblem(422, "validation_failed");
+    owner.patch(path, patch.json(), "If-Match", "\"7\"").isProblem(412, "stale_version");
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void a_star_does_not_make_a_thing_that_is_not_there(Patch patch) {
+    if (patch.path().contains("{id}")) {
+      var path = patch.path().replace("{id}", UNKNOWN);
+
+      assertThat(owner.patch(path, patch.json(), "If-Match", "*").status()).isEqualTo(404);
+      assertThat(owner.patch(path, patch.json(), "If-Match", "\"1\"").status()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/orders/confirm", "/orders/cancel", "/customers/deactivate"})
+  void an_action_takes_the_version_that_it_is_meant_for(String action) {
+    var customer = company.customer();
+    var collection = action.substring(0, action.lastIndexOf('/'));
+    var id = collection.equals("/orders") ? company.order(customer) : customer;
+    var path = collection + "/" + id + action.substring(collection.length());
+
+    var stale = owner.post(path, "{}", "If-Match", "\"2\"").isProblem(412, "stale_version");
+    owner.post(path, "{}", "If-Match", "2").isProblem(400, "bad_request");
+    var done = owner.post(path, "{}", "If-Match", "\"1\"").isStatus(200);
+
+    assertThat(stale.body().path("current_version").asInt()).isEqualTo(1);
+    assertThat(done.header("ETag")).isEqualTo("\"2\"");
+    // the version before the step: who has not seen the first one is not told that it is illegal
+    owner.post(path, "{}", "If-Match", "\"1\"").isProblem(412, "stale_version");
+  }
+
+  @Test
+  void a_person_is_removed_in_the_version_that_is_meant() {
+    var path = "/users/" + SERVER.member(company, Role.MEMBER).get("/users/me").id();
+
+    owner.delete(path, "If-Match", "\"2\"").isProblem(412, "stale_version");
+    owner.delete(path, "If-Match", "one").isProblem(400, "bad_request");
+    owner.delete(path, "If-Match", "\"1\"").isStatus(204);
+
+    owner.delete(path, "If-Match", "*").isProblem(404, "user_not_found");
+  }
+}
