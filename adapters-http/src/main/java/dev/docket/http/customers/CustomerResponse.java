@@ -1,6 +1,7 @@
 package dev.docket.http.customers;
 
 import dev.docket.domain.customers.Customer;
+import dev.docket.http.shared.ETags;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ public record CustomerResponse(
     String status,
     Map<String, @Nullable Object> metadata,
     long version,
+    String etag,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -27,6 +29,7 @@ public record CustomerResponse(
         customer.status().code(),
         customer.metadata().entries(),
         customer.version(),
+        ETags.of(customer.version()),
         customer.createdAt(),
         customer.updatedAt());
   }

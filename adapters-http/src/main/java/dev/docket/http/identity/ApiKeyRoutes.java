@@ -55,7 +55,8 @@ public final class ApiKeyRoutes implements Routes {
   }
 
   private void show(Context http) {
-    Answers.ok(http, ApiKeyResponse.of(identity.queries().apiKey(Caller.of(http), pathId(http))));
+    var key = identity.queries().apiKey(Caller.of(http), pathId(http));
+    Answers.okWithoutVersion(http, ApiKeyResponse.of(key));
   }
 
   private void revoke(Context http) {

@@ -1,11 +1,13 @@
 package dev.docket.http.identity;
 
 import dev.docket.domain.identity.Tenant;
+import dev.docket.http.shared.ETags;
 import java.time.Instant;
 import java.util.UUID;
 
 /// A tenant as it is answered.
-public record TenantResponse(UUID id, String slug, String name, long version, Instant createdAt) {
+public record TenantResponse(
+    UUID id, String slug, String name, long version, String etag, Instant createdAt) {
 
   public static TenantResponse of(Tenant tenant) {
     return new TenantResponse(
@@ -13,6 +15,7 @@ public record TenantResponse(UUID id, String slug, String name, long version, In
         tenant.slug().value(),
         tenant.name(),
         tenant.version(),
+        ETags.of(tenant.version()),
         tenant.createdAt());
   }
 }

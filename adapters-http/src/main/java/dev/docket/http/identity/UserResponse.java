@@ -1,6 +1,7 @@
 package dev.docket.http.identity;
 
 import dev.docket.domain.identity.User;
+import dev.docket.http.shared.ETags;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public record UserResponse(
     String status,
     @Nullable Instant inviteExpiresAt,
     long version,
+    String etag,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -30,6 +32,7 @@ public record UserResponse(
         user.status().code(),
         invitation == null ? null : invitation.expiresAt(),
         user.version(),
+        ETags.of(user.version()),
         user.createdAt(),
         user.updatedAt());
   }

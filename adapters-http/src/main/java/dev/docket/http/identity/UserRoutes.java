@@ -60,7 +60,7 @@ public final class UserRoutes implements Routes {
 
   private void me(Context http) {
     var actor = Caller.of(http);
-    Answers.ok(http, MeResponse.of(actor, identity.queries().me(actor)));
+    Answers.okWithoutVersion(http, MeResponse.of(actor, identity.queries().me(actor)));
   }
 
   private void sessions(Context http) {

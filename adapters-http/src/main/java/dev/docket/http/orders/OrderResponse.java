@@ -3,6 +3,7 @@ package dev.docket.http.orders;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderItem;
+import dev.docket.http.shared.ETags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record OrderResponse(
     List<Item> items,
     Map<String, @Nullable Object> metadata,
     long version,
+    String etag,
     List<String> allowedActions,
     Instant createdAt,
     Instant updatedAt) {
@@ -48,6 +50,7 @@ public record OrderResponse(
         order.items().stream().map(Item::of).toList(),
         order.metadata().entries(),
         order.version(),
+        ETags.of(order.version()),
         order.allowedActions().stream().map(OrderAction::code).toList(),
         order.createdAt(),
         order.updatedAt());

@@ -114,7 +114,7 @@ public final class OrderRoutes implements Routes {
   }
 
   private void lifecycle(Context http) {
-    Answers.ok(http, LifecycleResponse.ofOrders());
+    Answers.okWithoutVersion(http, LifecycleResponse.ofOrders());
   }
 
   private static OrderId pathId(Context http) {

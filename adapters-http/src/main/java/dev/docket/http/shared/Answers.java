@@ -17,14 +17,25 @@ public final class Answers {
 
   /// One thing with its version as entity tag; 304 where the caller has that version already.
   public static void ok(Context http, Object body, long version) {
-    http.header("ETag", ETags.of(version));
+    tagged(http, JsonAnswer.bytes(body), ETags.of(version));
+  }
+
+  /// One thing that has no version, with a weak entity tag of what is told of it; 304 where the
+  /// caller knows that already.
+  public static void okWithoutVersion(Context http, Object body) {
+    var bytes = JsonAnswer.bytes(body);
+    tagged(http, bytes, ETags.weak(bytes));
+  }
+
+  private static void tagged(Context http, byte[] body, String tag) {
+    http.header("ETag", tag);
     http.header("Cache-Control", "private, no-cache");
-    if (ETags.isKnown(http, version)) {
+    if (ETags.isKnown(http, tag)) {
       empty(http, 304);
       // Jetty would say 0, and this length is that of the thing itself (RFC 9110, section 8.6)
-      http.res().setContentLength(JsonAnswer.bytes(body).length);
+      http.res().setContentLength(body.length);
     } else {
-      ok(http, body);
+      send(http, 200, JSON, body);
     }
   }
 

@@ -2,8 +2,11 @@ package dev.docket.http.shared;
 
 import dev.docket.domain.shared.ExpectedVersion;
 import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +27,16 @@ public final class ETags {
 
   public static String of(long version) {
     return "\"" + version + "\"";
+  }
+
+  /// The tag of what has no version: the same for the same bytes.
+  static String weak(byte[] body) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return "W/\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /// The versions that `If-Match` names, or any when it is left out or `*`. Tags that are not ours
@@ -68,12 +81,15 @@ public final class ETags {
             .collect(Collectors.toSet()));
   }
 
-  /// Whether `If-None-Match` names this version; compared weakly, as that header is.
-  static boolean isKnown(Context http, long version) {
+  /// Whether `If-None-Match` names this tag; compared weakly, as that header is.
+  static boolean isKnown(Context http, String current) {
     return Collections.list(http.req().getHeaders("If-None-Match")).stream()
         .flatMap(header -> Arrays.stream(header.split(",")))
         .map(String::strip)
-        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-        .anyMatch(tag -> tag.equals("*") || tag.equals(of(version)));
+        .anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque(current)));
+  }
+
+  private static String opaque(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 }

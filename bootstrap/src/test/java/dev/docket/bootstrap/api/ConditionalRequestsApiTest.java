@@ -162,4 +162,59 @@ final class ConditionalRequestsApiTest {
 
     owner.delete(path, "If-Match", "*").isProblem(404, "user_not_found");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/orders", "/customers", "/users"})
+  void each_thing_of_a_list_tells_the_tag_that_it_is_answered_with_alone(String list) {
+    company.order(company.customer());
+
+    var listed = owner.get(list).data().getFirst();
+    var alone = owner.get(list + "/" + listed.path("id").asText());
+
+    assertThat(alone.header("ETag")).isEqualTo("\"1\"");
+    assertThat(alone.field("etag")).isEqualTo("\"1\"");
+    assertThat(listed.path("etag").asText()).isEqualTo("\"1\"");
+    assertThat(owner.get("/tenant").field("etag")).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void the_tag_in_a_body_is_the_one_to_send() {
+    var customer = company.customer();
+    company.order(customer);
+    var listed = owner.get("/orders").data().getFirst();
+    var path = "/orders/" + listed.path("id").asText();
+
+    var done = owner.post(path + "/confirm", "{}", "If-Match", listed.path("etag").asText());
+
+    assertThat(done.isStatus(200).field("etag")).isEqualTo("\"2\"").isEqualTo(done.header("ETag"));
+    owner.get(path, "If-None-Match", done.field("etag")).isStatus(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/users/me", "/order-lifecycle", "/api-keys/{id}"})
+  void what_has_no_version_has_a_weak_tag_of_what_is_told(String path) {
+    var key = company.apiKey("orders:read");
+    var address = path.replace("{id}", key.id());
+    var told = owner.get(address).isStatus(200);
+
+    var again = owner.get(address, "If-None-Match", "\"x\", " + told.header("ETag"));
+
+    assertThat(told.header("ETag")).matches("W/\"[0-9a-f]{32}\"");
+    assertThat(told.header("Cache-Control")).isEqualTo("private, no-cache");
+    assertThat(again.isStatus(304).text()).isEmpty();
+    assertThat(again.header("ETag")).isEqualTo(told.header("ETag"));
+    owner.get(address, "If-None-Match", "W/\"x\"").isStatus(200);
+  }
+
+  @Test
+  void the_weak_tag_of_a_thing_that_changed_is_another_one() {
+    var key = company.apiKey("orders:read");
+    var path = "/api-keys/" + key.id();
+    var before = owner.get(path).header("ETag");
+    SERVER.anonymous().as(key.field("key")).get("/orders").isStatus(200);
+
+    var after = owner.get(path, "If-None-Match", before).isStatus(200);
+
+    assertThat(after.header("ETag")).isNotEqualTo(before);
+  }
 }
