@@ -107,14 +107,15 @@ public record Given(Ports ports) {
   }
 
   public void save(TenantId tenant, Customer customer) {
-    ports
-        .transactions()
-        .run(
-            tenant,
-            () -> {
-              var event = event(new CustomerEvent.Switched(customer));
-              ports.customers().save(tenant, customer, event);
-            });
+    save(tenant, customer, new CustomerEvent.Switched(customer));
+  }
+
+  public void save(TenantId tenant, Customer before, Customer after) {
+    save(tenant, after, new CustomerEvent.Revised(after, before));
+  }
+
+  private void save(TenantId tenant, Customer customer, CustomerEvent event) {
+    ports.transactions().run(tenant, () -> ports.customers().save(tenant, customer, event(event)));
   }
 
   public static Money eur(String decimal) {

@@ -3,6 +3,7 @@ package dev.docket.application;
 import dev.docket.application.customers.CustomerQueries;
 import dev.docket.application.customers.CustomerUseCases;
 import dev.docket.application.customers.RegisterCustomer;
+import dev.docket.application.customers.ReviseCustomer;
 import dev.docket.application.customers.SwitchCustomer;
 import dev.docket.application.events.EventQueries;
 import dev.docket.application.identity.AcceptInvite;
@@ -77,6 +78,7 @@ public record UseCases(
   private static CustomerUseCases customers(Ports ports, TestClock clock) {
     return new CustomerUseCases(
         new RegisterCustomer(ports.transactions(), ports.customers(), clock, ports.ids()),
+        new ReviseCustomer(ports.transactions(), ports.customers(), clock, ports.ids()),
         new SwitchCustomer(ports.transactions(), ports.customers(), clock, ports.ids()),
         new CustomerQueries(ports.customers()));
   }

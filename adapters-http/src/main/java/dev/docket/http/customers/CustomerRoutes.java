@@ -2,6 +2,7 @@ package dev.docket.http.customers;
 
 import static dev.docket.http.Route.get;
 import static dev.docket.http.Route.holding;
+import static dev.docket.http.Route.patch;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.customers.CustomerUseCases;
@@ -46,6 +47,7 @@ public final class CustomerRoutes implements Routes {
         get("/customers", read, "List customers, newest first", this::list),
         post("/customers", write, "Register a customer", this::register),
         get("/customers/{id}", read, "Get a customer", this::show),
+        patch("/customers/{id}", write, "Change a customer", this::revise),
         post(
             "/customers/{id}/deactivate",
             write,
@@ -74,6 +76,17 @@ public final class CustomerRoutes implements Routes {
   private void show(Context http) {
     var customer = customers.queries().get(Caller.of(http), pathId(http));
     Answers.ok(http, CustomerResponse.of(customer), customer.version());
+  }
+
+  private void revise(Context http) {
+    var version = ETags.required(http);
+    var command =
+        JsonBody.read(
+            http,
+            ReviseCustomerRequest.class,
+            (request, violations) -> request.toCommand(pathId(http), version, violations));
+    var customer = customers.revise().handle(Caller.of(http), command);
+    Answers.changed(http, CustomerResponse.of(customer), customer.version());
   }
 
   private Handler switchTo(CustomerStatus target) {

@@ -2,19 +2,18 @@ package dev.docket.http.identity;
 
 import dev.docket.application.identity.RenameTenant;
 import dev.docket.domain.identity.Tenant;
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `PATCH /tenant`.
+/// The body of `PATCH /tenant`, a merge patch.
 public record RenameTenantRequest(
-    @Required @Length(max = Tenant.MAX_NAME_LENGTH) @Nullable String name) {
+    @Nullable Change<@Required @Length(max = Tenant.MAX_NAME_LENGTH) String> name) {
 
   RenameTenant.Command toCommand(ExpectedVersion version, Violations violations) {
-    return violations.orThrow(
-        () -> new RenameTenant.Command(Objects.requireNonNull(name), version));
+    return violations.orThrow(() -> new RenameTenant.Command(Change.wanted(name), version));
   }
 }

@@ -16,18 +16,22 @@ public final class Bodies {
   private static final String ATTRIBUTE = Bodies.class.getName();
   static final int MAX_BYTES = 256 * 1024;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
-  private static final Pattern JSON =
-      Pattern.compile("application/json[ \\t]*(;[ \\t]*charset=(utf-8|\"utf-8\"))?[ \\t]*");
+  private static final String JSON = "application/json";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final Pattern TYPE =
+      Pattern.compile("([a-z/+-]+)[ \\t]*(;[ \\t]*charset=(utf-8|\"utf-8\"))?[ \\t]*");
 
   private Bodies() {}
 
-  /// The bytes of a body that is declared as JSON; none when there is no body at all.
+  /// The bytes of a body that is declared as JSON, or in a PATCH as a merge patch; none when there
+  /// is no body at all.
   ///
   /// @throws Refusal 415, 413, 408 or 400
   static byte[] json(Context http) {
     var bytes = read(http);
-    if (bytes.length > 0 && !isJson(http.req().getContentType())) {
-      throw refusal(415);
+    var isPatch = http.req().getMethod().equals("PATCH");
+    if (bytes.length > 0 && !isTaken(http.req().getContentType(), isPatch)) {
+      throw isPatch ? notAPatch() : refusal(415);
     }
     return bytes;
   }
@@ -47,8 +51,18 @@ public final class Bodies {
     return bytes;
   }
 
-  private static boolean isJson(@Nullable String type) {
-    return type != null && JSON.matcher(type.toLowerCase(Locale.ROOT)).matches();
+  private static boolean isTaken(@Nullable String type, boolean isPatch) {
+    var given = TYPE.matcher(type == null ? "" : type.toLowerCase(Locale.ROOT));
+    return given.matches()
+        && (given.group(1).equals(JSON) || (isPatch && given.group(1).equals(MERGE_PATCH)));
+  }
+
+  /// With what is taken instead (RFC 5789, section 2.2).
+  private static Refusal notAPatch() {
+    return new Refusal(
+        Problem.ofStatus(415)
+            .withDetail("send " + MERGE_PATCH + " or " + JSON)
+            .withHeader("Accept-Patch", MERGE_PATCH + ", " + JSON));
   }
 
   private static byte[] bytes(Context http) {

@@ -1,11 +1,14 @@
 package dev.docket.http.shared;
 
+import dev.docket.domain.shared.Change;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.valueextraction.ExtractedValue;
+import jakarta.validation.valueextraction.ValueExtractor;
 import java.util.Comparator;
 import java.util.Locale;
 import org.hibernate.validator.HibernateValidator;
@@ -19,6 +22,7 @@ final class Constraints {
           .configure()
           .ignoreXmlConfiguration()
           .messageInterpolator(new Verbatim())
+          .addValueExtractor(new WantedValue())
           .buildValidatorFactory()
           .getValidator();
 
@@ -82,6 +86,15 @@ final class Constraints {
       }
     }
     return pointer.toString();
+  }
+
+  /// What a merge patch wants of a field is bound like the field itself, and stands at its place.
+  private static final class WantedValue implements ValueExtractor<Change<@ExtractedValue ?>> {
+
+    @Override
+    public void extractValues(Change<@ExtractedValue ?> change, ValueReceiver receiver) {
+      receiver.value(null, change.value());
+    }
   }
 
   /// Leaves texts as they are: nothing is looked up and nothing evaluated.

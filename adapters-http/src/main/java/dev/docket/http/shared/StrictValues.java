@@ -2,20 +2,28 @@ package dev.docket.http.shared;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.MetadataPatch;
 import dev.docket.domain.shared.Text;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads values without any leniency: `"5"` is no number, 1.9 no integer. What is of the wrong kind
@@ -33,7 +41,10 @@ final class StrictValues {
         .addDeserializer(Instant.class, new Value<>(Instant.class, StrictValues::time))
         .addDeserializer(UUID.class, new Value<>(UUID.class, StrictValues::id))
         .addDeserializer(Amount.class, new Value<>(Amount.class, StrictValues::amount))
-        .addDeserializer(Metadata.class, new Value<>(Metadata.class, StrictValues::metadata));
+        .addDeserializer(Metadata.class, new Value<>(Metadata.class, StrictValues::metadata))
+        .addDeserializer(
+            MetadataPatch.class, new Value<>(MetadataPatch.class, StrictValues::metadataPatch))
+        .addDeserializer(Change.class, new ChangeOfField(null));
   }
 
   /// Notes what is wrong with the value that the parser stands on, and passes over it.
@@ -76,6 +87,46 @@ final class StrictValues {
     public @Nullable T deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
       return reading.read(json, context);
+    }
+  }
+
+  /// A field of a merge patch, where null and nothing at all are different wishes.
+  @SuppressWarnings("rawtypes") // as the module takes it
+  private static final class ChangeOfField extends StdDeserializer<Change>
+      implements ContextualDeserializer {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable JsonDeserializer<?> value;
+
+    ChangeOfField(@Nullable JsonDeserializer<?> value) {
+      super(Change.class);
+      this.value = value;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) throws JsonMappingException {
+      var type = context.getContextualType().containedType(0);
+      return new ChangeOfField(context.findContextualValueDeserializer(type, property));
+    }
+
+    /// No change where the value was refused, which is told already.
+    @Override
+    public @Nullable Change deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      var read = Objects.requireNonNull(value).deserialize(json, context);
+      return read == null ? null : new Change<>(read);
+    }
+
+    @Override
+    public Change getNullValue(DeserializationContext context) {
+      return new Change<>(null);
+    }
+
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+      return null;
     }
   }
 
@@ -128,6 +179,19 @@ final class StrictValues {
 
   private static @Nullable Metadata metadata(JsonParser json, DeserializationContext context)
       throws IOException {
+    return entries(json, context, Metadata::new);
+  }
+
+  private static @Nullable MetadataPatch metadataPatch(
+      JsonParser json, DeserializationContext context) throws IOException {
+    return entries(json, context, MetadataPatch::new);
+  }
+
+  private static <T> @Nullable T entries(
+      JsonParser json,
+      DeserializationContext context,
+      Function<Map<String, @Nullable Object>, T> reading)
+      throws IOException {
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       refuse(json, context, "type", "must be an object");
       return null;
@@ -139,7 +203,7 @@ final class StrictValues {
       json.nextToken();
       entries.put(name, metadataValue(json, context));
     }
-    return violations(context).read(pointer, entries, Metadata::new);
+    return violations(context).read(pointer, entries, reading);
   }
 
   private static @Nullable Object metadataValue(JsonParser json, DeserializationContext context)

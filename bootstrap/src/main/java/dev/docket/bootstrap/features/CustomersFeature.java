@@ -3,6 +3,7 @@ package dev.docket.bootstrap.features;
 import dev.docket.application.customers.CustomerQueries;
 import dev.docket.application.customers.CustomerUseCases;
 import dev.docket.application.customers.RegisterCustomer;
+import dev.docket.application.customers.ReviseCustomer;
 import dev.docket.application.customers.SwitchCustomer;
 import dev.docket.bootstrap.Platform;
 import dev.docket.http.customers.CustomerRoutes;
@@ -20,6 +21,7 @@ public final class CustomersFeature {
     var useCases =
         new CustomerUseCases(
             new RegisterCustomer(transactions, customers, clock, ids),
+            new ReviseCustomer(transactions, customers, clock, ids),
             new SwitchCustomer(transactions, customers, clock, ids),
             new CustomerQueries(customers));
     return Feature.of(new CustomerRoutes(useCases, platform.lists()));

@@ -58,10 +58,17 @@ public record Client(String api, String token) {
         headers);
   }
 
+  /// A body of another type.
+  public Answer send(String method, String path, String type, String text, String... headers) {
+    return send(body(path, method, type, text), headers);
+  }
+
   private HttpRequest.Builder body(String path, String method, String json) {
-    return request(path)
-        .header("Content-Type", "application/json")
-        .method(method, BodyPublishers.ofString(json));
+    return body(path, method, "application/json", json);
+  }
+
+  private HttpRequest.Builder body(String path, String method, String type, String text) {
+    return request(path).header("Content-Type", type).method(method, BodyPublishers.ofString(text));
   }
 
   private HttpRequest.Builder request(String path) {

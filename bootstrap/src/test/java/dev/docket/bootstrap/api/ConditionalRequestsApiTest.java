@@ -31,6 +31,7 @@ final class ConditionalRequestsApiTest {
 
     private String id(Company company, Client owner) {
       return switch (path) {
+        case "/customers/{id}" -> company.customer();
         case "/users/{id}" -> SERVER.member(company, Role.MEMBER).get("/users/me").id();
         default -> owner.get(path).id();
       };
@@ -44,6 +45,7 @@ final class ConditionalRequestsApiTest {
 
   static List<Patch> patches() {
     return List.of(
+        new Patch("/customers/{id}", "{\"name\": \"Grace\"}"),
         new Patch("/users/{id}", "{\"role\": \"viewer\"}"),
         new Patch("/tenant", "{\"name\": \"Other\"}"));
   }
@@ -216,5 +218,53 @@ final class ConditionalRequestsApiTest {
     var after = owner.get(path, "If-None-Match", before).isStatus(200);
 
     assertThat(after.header("ETag")).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void a_patch_is_a_merge_patch_by_either_name(Patch patch) {
+    var path = patch.of(company, owner);
+
+    for (var type :
+        List.of(
+            "application/merge-patch+json",
+            "Application/Merge-Patch+JSON; charset=UTF-8",
+            "application/json",
+            "application/json;charset=\"utf-8\"")) {
+      patchOf(type, path, patch.json()).isStatus(200);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("patches")
+  void any_other_patch_is_told_what_is_taken(Patch patch) {
+    var path = patch.of(company, owner);
+
+    for (var type :
+        List.of(
+            "application/json-patch+json",
+            "application/merge-patch+json; charset=latin1",
+            "application/merge-patch+json2",
+            "text/plain")) {
+      var refused = patchOf(type, path, patch.json());
+
+      refused.isProblem(415, "unsupported_media_type");
+      assertThat(refused.header("Accept-Patch"))
+          .isEqualTo("application/merge-patch+json, application/json");
+    }
+    assertThat(owner.get(path).header("ETag")).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void only_a_patch_is_a_merge_patch() {
+    var refused =
+        owner.send("POST", "/customers", "application/merge-patch+json", "{\"name\": \"Ada\"}");
+
+    refused.isProblem(415, "unsupported_media_type");
+    assertThat(refused.header("Accept-Patch")).isEmpty();
+  }
+
+  private Answer patchOf(String type, String path, String json) {
+    return owner.send("PATCH", path, type, json, "If-Match", "*");
   }
 }

@@ -64,6 +64,8 @@ final class TenantWallApiTest {
       Map.of(
           "PATCH /users/{id}",
           "{\"role\": \"viewer\"}",
+          "PATCH /customers/{id}",
+          "{\"name\": \"Theirs\"}",
           "POST /users",
           "{\"email\": \"member@example.org\", \"role\": \"viewer\"}",
           "POST /customers",

@@ -141,6 +141,17 @@ final class UsersApiTest {
   }
 
   @Test
+  void role_and_status_can_be_left_out_but_not_removed() {
+    var path = "/users/" + server.member(company, Role.MEMBER).get("/users/me").id();
+
+    var refused = owner.patchAny(path, "{\"role\": null, \"status\": null}");
+
+    assertThat(refused.isProblem(422, "validation_failed").errors())
+        .containsExactlyInAnyOrder("/role required", "/status required");
+    assertThat(owner.patchAny(path, "{}").isStatus(200).field("version")).isEqualTo("1");
+  }
+
+  @Test
   void the_last_owner_can_not_be_demoted_disabled_or_removed() {
     var path = "/users/" + owner.get("/users/me").id();
 
@@ -236,7 +247,10 @@ final class UsersApiTest {
                 .errors())
         .containsExactly("/name length");
     assertThat(owner.patchAny("/tenant", "{\"slug\": \"x\"}").errors())
-        .containsExactlyInAnyOrder("/name required", "/slug unknown_field");
+        .containsExactlyInAnyOrder("/slug unknown_field");
+    assertThat(owner.patchAny("/tenant", "{\"name\": null}").errors())
+        .containsExactly("/name required");
+    assertThat(owner.patchAny("/tenant", "{}").isStatus(200).field("version")).isEqualTo("1");
     var renamed = owner.patch("/tenant", "{\"name\": \"Größe & Co\"}", "If-Match", "\"1\"");
     assertThat(renamed.isStatus(200).header("ETag")).isEqualTo("\"2\"");
     assertThat(admin.get("/tenant").field("name")).isEqualTo("Größe & Co");

@@ -10,6 +10,8 @@ import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Failure.NotFound;
 import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the caller's tenant another name. The slug stays, which people log in with.
 public final class RenameTenant {
@@ -26,7 +28,8 @@ public final class RenameTenant {
     this.ids = ids;
   }
 
-  public record Command(String name, ExpectedVersion version) {}
+  /// @param name absent to keep the one there is
+  public record Command(@Nullable String name, ExpectedVersion version) {}
 
   public Tenant handle(Actor actor, Command command) {
     actor.require(IdentityScopes.TENANT_WRITE);
@@ -38,7 +41,7 @@ public final class RenameTenant {
                   .findForUpdate(actor.tenant())
                   .orElseThrow(() -> new NotFound("tenant", actor.tenant()));
           command.version().require(tenant.version());
-          var renamed = tenant.rename(command.name());
+          var renamed = tenant.rename(Objects.requireNonNullElse(command.name(), tenant.name()));
           if (renamed.version() != tenant.version()) {
             var event = new TenantEvent.Renamed(renamed, clock.instant());
             tenants.save(renamed, event.by(actor, ids.next()));

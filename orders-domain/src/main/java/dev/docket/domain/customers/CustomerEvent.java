@@ -2,6 +2,7 @@ package dev.docket.domain.customers;
 
 import dev.docket.domain.events.DomainEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,28 @@ public sealed interface CustomerEvent extends DomainEvent {
     @Override
     public Map<String, @Nullable Object> data() {
       return Map.of("status", customer.status().code());
+    }
+  }
+
+  /// @param changed the names of the fields that have other values since then
+  record Revised(Customer customer, List<String> changed) implements CustomerEvent {
+
+    public Revised {
+      changed = List.copyOf(changed);
+    }
+
+    public Revised(Customer customer, Customer before) {
+      this(customer, customer.differingFields(before));
+    }
+
+    @Override
+    public String type() {
+      return "customer.updated";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> data() {
+      return Map.of("changed", changed);
     }
   }
 

@@ -29,12 +29,18 @@ public record Metadata(Map<String, @Nullable Object> entries) {
     if (entries.size() > MAX_KEYS) {
       violations.add(new Failure.Violation("", "max_items", "must have at most 50 keys"));
     }
+    this.entries = checked(entries, violations);
+  }
+
+  /// The entries, when each of them is acceptable and nothing was found before.
+  static Map<String, @Nullable Object> checked(
+      Map<String, @Nullable Object> entries, List<Failure.Violation> violations) {
     var checked = new LinkedHashMap<String, @Nullable Object>();
     entries.forEach((key, value) -> checked.put(key, checked(key, value, violations)));
     if (!violations.isEmpty()) {
       throw new Failure.Invalid(violations);
     }
-    this.entries = Collections.unmodifiableMap(checked);
+    return Collections.unmodifiableMap(checked);
   }
 
   private static @Nullable Object checked(

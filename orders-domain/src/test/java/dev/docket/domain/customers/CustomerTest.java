@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.MetadataPatch;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CustomerTest {
 
+  private static final CustomerRevision NOTHING = new CustomerRevision(null, null, null, null);
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
 
   @Test
@@ -101,6 +105,68 @@ final class CustomerTest {
     var customer = customer("Ada", null).switchTo(status, NOW);
 
     assertThat(customer.switchTo(status, NOW.plusSeconds(5))).isSameAs(customer);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CustomerStatus.class)
+  void a_revised_customer_has_what_is_wanted_and_keeps_the_rest(CustomerStatus status) {
+    var before = customer("Ada", "crm-1").switchTo(status, NOW);
+    var email = new EmailAddress("grace@example.org");
+
+    var renamed =
+        before.revise(new CustomerRevision("Grace", null, null, null), NOW.plusSeconds(5));
+    var bare =
+        renamed.revise(
+            new CustomerRevision(null, new Change<>(email), new Change<>(null), null),
+            NOW.plusSeconds(6));
+
+    assertThat(renamed)
+        .usingRecursiveComparison()
+        .ignoringFields("name", "version", "updatedAt")
+        .isEqualTo(before);
+    assertThat(renamed.name()).isEqualTo("Grace");
+    assertThat(renamed.version()).isEqualTo(before.version() + 1);
+    assertThat(renamed.updatedAt()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(bare.email()).isEqualTo(email);
+    assertThat(bare.externalId()).isNull();
+    assertThat(bare.version()).isEqualTo(before.version() + 2);
+  }
+
+  @Test
+  void a_revision_that_changes_nothing_leaves_the_very_same_customer() {
+    var customer = customer("Ada", "crm-1");
+    var same =
+        new CustomerRevision("Ada", new Change<>(null), new Change<>("crm-1"), new Change<>(null));
+
+    assertThat(customer.revise(NOTHING, NOW.plusSeconds(5))).isSameAs(customer);
+    assertThat(customer.revise(same, NOW.plusSeconds(5))).isSameAs(customer);
+  }
+
+  @Test
+  void a_revision_is_bound_like_the_customer() {
+    var customer = customer("Ada", "crm-1");
+
+    assertThat(violation(() -> customer.revise(new CustomerRevision("", null, null, null), NOW)))
+        .isEqualTo("/name length");
+  }
+
+  @Test
+  void the_event_of_a_revision_names_the_fields_and_tells_nothing_of_them() {
+    var customer = customer("Ada", "crm-1");
+    var metadata = new MetadataPatch(Map.of("tier", "gold"));
+    var all =
+        new CustomerRevision(
+            "Grace",
+            new Change<>(new EmailAddress("grace@example.org")),
+            new Change<>(null),
+            new Change<>(metadata));
+
+    var event = new CustomerEvent.Revised(customer.revise(all, NOW), customer);
+
+    assertThat(event.type()).isEqualTo("customer.updated");
+    assertThat(event.subjectVersion()).isEqualTo(2);
+    assertThat(event.data())
+        .isEqualTo(Map.of("changed", List.of("name", "email", "external_id", "metadata")));
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ public interface Customers {
   /// neither.
   ///
   /// @throws dev.docket.domain.shared.Failure.Stale when someone else saved it first
+  /// @throws dev.docket.domain.shared.Failure.Duplicate as in [#add]
   void save(TenantId tenant, Customer customer, RecordedEvent event);
 
   Optional<Customer> find(TenantId tenant, CustomerId id);

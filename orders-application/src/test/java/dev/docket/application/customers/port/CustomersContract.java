@@ -9,11 +9,14 @@ import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.customers.CustomerRevision;
 import dev.docket.domain.customers.CustomerStatus;
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 public interface CustomersContract {
@@ -85,6 +88,43 @@ public interface CustomersContract {
     given.save(tenant, inactive);
 
     assertThat(ports().customers().find(tenant, customer.id())).contains(inactive);
+  }
+
+  @Test
+  default void a_revised_customer_is_found_as_it_is_now() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.newCustomer(EMAIL, "C-1");
+    given.add(tenant, customer);
+    var revised =
+        customer.revise(
+            new CustomerRevision("Grace", new Change<>(null), new Change<>("C-2"), null),
+            Given.NOW.plusSeconds(1));
+
+    given.save(tenant, customer, revised);
+
+    assertThat(ports().customers().find(tenant, customer.id())).contains(revised);
+    given.add(tenant, given.newCustomer(EMAIL, "C-1"));
+  }
+
+  @Test
+  default void an_email_and_an_external_id_of_another_customer_are_not_taken_over() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    given.add(tenant, given.newCustomer(EMAIL, "C-1"));
+    var customer = given.customer(tenant);
+    var refusals =
+        Map.of(
+            "duplicate_email", new CustomerRevision(null, new Change<>(EMAIL), null, null),
+            "duplicate_external_id", new CustomerRevision(null, null, new Change<>("C-1"), null));
+
+    refusals.forEach((code, revision) ->
+        assertThatThrownBy(() -> given.save(tenant, customer, customer.revise(revision, Given.NOW)))
+            .isInstanceOfSatisfying(
+                Failure.Duplicate.class,
+                duplicate -> assertThat(duplicate.code()).isEqualTo(code)));
+
+    assertThat(ports().customers().find(tenant, customer.id())).contains(customer);
   }
 
   @Test

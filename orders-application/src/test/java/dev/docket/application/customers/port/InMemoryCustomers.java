@@ -27,8 +27,7 @@ public final class InMemoryCustomers implements Customers {
 
   @Override
   public void add(TenantId tenant, Customer customer, RecordedEvent event) {
-    requireUnique(tenant, customer, "email", InMemoryCustomers::normalizedEmail);
-    requireUnique(tenant, customer, "external_id", Customer::externalId);
+    requireUnique(tenant, customer);
     put(tenant, customer, event);
   }
 
@@ -38,6 +37,7 @@ public final class InMemoryCustomers implements Customers {
     if (current != customer.version() - 1) {
       throw new Failure.Stale(current);
     }
+    requireUnique(tenant, customer);
     put(tenant, customer, event);
   }
 
@@ -74,11 +74,17 @@ public final class InMemoryCustomers implements Customers {
     events.append(tenant, event);
   }
 
+  private void requireUnique(TenantId tenant, Customer customer) {
+    requireUnique(tenant, customer, "email", InMemoryCustomers::normalizedEmail);
+    requireUnique(tenant, customer, "external_id", Customer::externalId);
+  }
+
   private void requireUnique(
-      TenantId tenant, Customer added, String field, Function<Customer, @Nullable String> value) {
-    var taken = value.apply(added);
+      TenantId tenant, Customer given, String field, Function<Customer, @Nullable String> value) {
+    var taken = value.apply(given);
     if (taken != null
         && customers.newestFirst(tenant).stream()
+            .filter(other -> !other.id().equals(given.id()))
             .anyMatch(other -> taken.equals(value.apply(other)))) {
       throw new Failure.Duplicate(field, "another one of the customers has this " + field);
     }

@@ -1,0 +1,32 @@
+package dev.docket.http.customers;
+
+import dev.docket.application.customers.ReviseCustomer;
+import dev.docket.domain.customers.Customer;
+import dev.docket.domain.customers.CustomerId;
+import dev.docket.domain.customers.CustomerRevision;
+import dev.docket.domain.shared.Change;
+import dev.docket.domain.shared.EmailAddress;
+import dev.docket.domain.shared.ExpectedVersion;
+import dev.docket.domain.shared.MetadataPatch;
+import dev.docket.http.shared.Length;
+import dev.docket.http.shared.Required;
+import dev.docket.http.shared.Violations;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `PATCH /customers/{id}`, a merge patch.
+public record ReviseCustomerRequest(
+    @Nullable Change<@Required @Length(max = Customer.MAX_NAME_LENGTH) String> name,
+    @Nullable Change<String> email,
+    @Nullable Change<@Length(max = Customer.MAX_EXTERNAL_ID_LENGTH) String> externalId,
+    @Nullable Change<MetadataPatch> metadata) {
+
+  ReviseCustomer.Command toCommand(
+      CustomerId customer, ExpectedVersion version, Violations violations) {
+    var address = violations.read("", email, wish -> wish.map(EmailAddress::new));
+    return violations.orThrow(() ->
+        new ReviseCustomer.Command(
+            customer,
+            new CustomerRevision(Change.wanted(name), address, externalId, metadata),
+            version));
+  }
+}
