@@ -17,6 +17,7 @@ import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.PlaceOrder;
+import dev.docket.application.orders.ReviseOrder;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
@@ -26,6 +27,7 @@ import dev.docket.domain.identity.User;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderDraft;
+import dev.docket.domain.orders.OrderRevision;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.ExpectedVersion;
@@ -198,6 +200,31 @@ final class RoundTripsTest {
         .satisfiesExactly(
             find -> assertThat(find).startsWith(SET_TENANT).contains("for update", "order_items"),
             write -> assertThat(write).contains("update orders", "insert into events"));
+  }
+
+  @Test
+  void a_revised_order_is_two_and_the_commit() {
+    var actor = given.actor(tenant, Role.OWNER);
+    var revised = given.order(tenant, given.customer(tenant));
+    var lines = Stream.generate(() -> Given.line("tea", 1, Given.eur("1.00"))).limit(100).toList();
+    var revision = new OrderRevision(lines, null, null);
+    postgres.executed().forget();
+
+    docket
+        .orders()
+        .revise()
+        .handle(actor, new ReviseOrder.Command(revised.id(), revision, ExpectedVersion.any()));
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            find -> assertThat(find).startsWith(SET_TENANT).contains("for update", "order_items"),
+            write ->
+                assertThat(write)
+                    .contains(
+                        "update orders",
+                        "delete from order_items",
+                        "insert into order_items",
+                        "insert into events"));
   }
 
   @Test

@@ -212,7 +212,7 @@ final class SchemaTest {
             "customers: insert, select, update",
             "events: insert, select",
             "idempotency_keys: delete, insert, select, update",
-            "order_items: insert, select",
+            "order_items: delete, insert, select",
             "orders: insert, select, update",
             "sessions: insert, select, update",
             "tenants: insert, select",

@@ -114,7 +114,7 @@ final class TenantWallsTest {
       int deletedByUs = in(ours, handle -> handle.execute(theirsAlone, theirs.value()));
 
       assertThat(deletedByUs).isZero();
-      assertThat(table).isIn("users", "api_keys", "idempotency_keys");
+      assertThat(table).isIn("users", "api_keys", "idempotency_keys", "order_items");
     } else {
       assertThatThrownBy(() -> in(ours, handle -> handle.execute("delete from " + table)))
           .satisfies(failure -> assertRefused(failure));

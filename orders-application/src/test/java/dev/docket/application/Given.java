@@ -155,6 +155,18 @@ public record Given(Ports ports) {
             });
   }
 
+  /// As [#save], with items.
+  public void revise(TenantId tenant, Order before, Order after) {
+    ports
+        .transactions()
+        .run(
+            tenant,
+            () ->
+                ports
+                    .orders()
+                    .saveWithItems(tenant, after, event(new OrderEvent.Revised(after, before))));
+  }
+
   public Tenant newTenant(TenantId id, String slug) {
     return Tenant.open(id, new TenantSlug(slug), "Acme", NOW);
   }

@@ -18,6 +18,7 @@ import dev.docket.domain.identity.UserEvent;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderRevision;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
@@ -197,6 +198,7 @@ final class PortProbes {
             (caller, our) ->
                 our.ports().orders().add(caller, our.order(), advanced(our.order(), our))),
         write("Orders.save", PortProbes::saveOrder),
+        write("Orders.saveWithItems", PortProbes::saveOrderWithItems),
         read("Orders.find", (caller, our) -> our.ports().orders().find(caller, our.order().id())),
         lock(
             "Orders.findForUpdate",
@@ -306,6 +308,15 @@ final class PortProbes {
   private static void saveOrder(TenantId caller, Scene our) {
     var confirmed = our.order().advance(OrderAction.CONFIRM, Given.NOW);
     our.ports().orders().save(caller, confirmed, advanced(confirmed, our));
+  }
+
+  private static void saveOrderWithItems(TenantId caller, Scene our) {
+    var lines = List.of(Given.line("cup", 3, Given.eur("2.50")));
+    var revised =
+        our.order()
+            .revise(new OrderRevision(lines, null, null), our.ports().ids()::next, Given.NOW);
+    var event = our.event(new OrderEvent.Revised(revised, our.order()));
+    our.ports().orders().saveWithItems(caller, revised, event);
   }
 
   private static RecordedEvent opened(Scene our) {

@@ -3,6 +3,7 @@ package dev.docket.http.orders;
 import static dev.docket.http.Route.AUTHENTICATED;
 import static dev.docket.http.Route.get;
 import static dev.docket.http.Route.holding;
+import static dev.docket.http.Route.patch;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.orders.AdvanceOrder;
@@ -11,6 +12,7 @@ import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.money.Currencies;
+import dev.docket.domain.money.Currency;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderId;
@@ -57,6 +59,7 @@ public final class OrderRoutes implements Routes {
         get("/orders", read, "List orders, newest first", this::list),
         post("/orders", write, "Place an order", this::place),
         get("/orders/{id}", read, "Get an order", this::show),
+        patch("/orders/{id}", write, "Change an order", this::revise),
         post("/orders/{id}/confirm", write, "Confirm", advance(OrderAction.CONFIRM)),
         post("/orders/{id}/process", write, "Start processing", advance(OrderAction.PROCESS)),
         post("/orders/{id}/complete", write, "Complete", advance(OrderAction.COMPLETE)),
@@ -84,6 +87,23 @@ public final class OrderRoutes implements Routes {
   private void show(Context http) {
     var order = orders.queries().get(Caller.of(http), pathId(http));
     Answers.ok(http, OrderResponse.of(order), order.version());
+  }
+
+  private void revise(Context http) {
+    var version = ETags.required(http);
+    var command =
+        JsonBody.read(
+            http,
+            ReviseOrderRequest.class,
+            (request, violations) ->
+                request.toCommand(pathId(http), version, () -> currency(http), violations));
+    var order = orders.revise().handle(Caller.of(http), command);
+    Answers.changed(http, OrderResponse.of(order), order.version());
+  }
+
+  /// That of the order in the path, which never changes.
+  private Currency currency(Context http) {
+    return orders.queries().get(Caller.of(http), pathId(http)).currency();
   }
 
   private Handler advance(OrderAction action) {

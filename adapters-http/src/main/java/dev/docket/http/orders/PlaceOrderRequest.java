@@ -38,13 +38,7 @@ public record PlaceOrderRequest(
 
   PlaceOrder.Command toCommand(Currencies currencies, Violations violations) {
     var traded = violations.read("", currency, currencies::require);
-    var lines = new ArrayList<OrderLine>();
-    for (var index = 0; items != null && index < items.size(); index++) {
-      var line = line("/items/" + index, items.get(index), traded, violations);
-      if (line != null) {
-        lines.add(line);
-      }
-    }
+    var lines = lines(items, traded, violations);
     return violations.orThrow(() -> command(Objects.requireNonNull(traded), lines));
   }
 
@@ -53,6 +47,19 @@ public record PlaceOrderRequest(
         new OrderDraft(
             traded, lines, reference, Objects.requireNonNullElse(metadata, Metadata.EMPTY));
     return new PlaceOrder.Command(new CustomerId(Objects.requireNonNull(customerId)), draft);
+  }
+
+  /// Those that are acceptable.
+  static List<OrderLine> lines(
+      @Nullable List<@Nullable Item> items, @Nullable Currency currency, Violations violations) {
+    var lines = new ArrayList<OrderLine>();
+    for (var index = 0; items != null && index < items.size(); index++) {
+      var line = line("/items/" + index, items.get(index), currency, violations);
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static @Nullable OrderLine line(

@@ -26,6 +26,10 @@ public final class JdbiOrders implements Orders {
         metadata, version, created_at, updated_at)
       values (:tenant, :id, :customer_id, :reference, :status, :currency, :total_minor,
         cast(:metadata as json), :version, :created_at, :updated_at);
+      """;
+
+  private static final String INSERT_ITEMS =
+      """
       insert into order_items (tenant_id, order_id, id, product_id, quantity, unit_price_minor)
       values
       """;
@@ -33,9 +37,14 @@ public final class JdbiOrders implements Orders {
   private static final String UPDATE =
       """
       update orders
-      set reference = :reference, status = :status, metadata = cast(:metadata as json),
-        version = :version, updated_at = :updated_at
+      set reference = :reference, status = :status, total_minor = :total_minor,
+        metadata = cast(:metadata as json), version = :version, updated_at = :updated_at
       where tenant_id = :tenant and id = :id and version = :version - 1
+      """;
+
+  private static final String DELETE_ITEMS =
+      """
+      delete from order_items where tenant_id = :tenant and order_id = :id;
       """;
 
   private static final String VERSION =
@@ -94,7 +103,7 @@ public final class JdbiOrders implements Orders {
     tellWhoBearsTheReferenceOf(tenant, order);
     writes.add(
         tenant,
-        INSERT + itemValues(order.items().size()),
+        INSERT + INSERT_ITEMS + itemValues(order.items().size()),
         query -> {
           bind(query, order);
           bindWhatNeverChanges(query, order);
@@ -107,6 +116,20 @@ public final class JdbiOrders implements Orders {
   public void save(TenantId tenant, Order order, RecordedEvent event) {
     tellWhoBearsTheReferenceOf(tenant, order);
     writes.save(tenant, UPDATE, query -> bind(query, order), event, VERSION);
+  }
+
+  /// What is done to the items of an order that the update does not meet goes with the transaction.
+  @Override
+  public void saveWithItems(TenantId tenant, Order order, RecordedEvent event) {
+    writes.save(
+        tenant,
+        UPDATE + ";\n" + DELETE_ITEMS + INSERT_ITEMS + itemValues(order.items().size()),
+        query -> {
+          bind(query, order);
+          bindItems(query, order);
+        },
+        event,
+        VERSION);
   }
 
   @Override
@@ -156,6 +179,7 @@ public final class JdbiOrders implements Orders {
         .bind("id", order.id().value())
         .bind("reference", order.reference())
         .bind("status", order.status().code())
+        .bind("total_minor", order.total().minorUnits())
         .bind("metadata", Json.write(order.metadata().entries()))
         .bind("version", order.version())
         .bind("updated_at", Columns.timestamp(order.updatedAt()));
@@ -165,7 +189,6 @@ public final class JdbiOrders implements Orders {
     query
         .bind("customer_id", order.customer().value())
         .bind("currency", order.currency().code())
-        .bind("total_minor", order.total().minorUnits())
         .bind("created_at", Columns.timestamp(order.createdAt()));
   }
 

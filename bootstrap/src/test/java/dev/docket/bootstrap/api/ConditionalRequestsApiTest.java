@@ -31,6 +31,7 @@ final class ConditionalRequestsApiTest {
 
     private String id(Company company, Client owner) {
       return switch (path) {
+        case "/orders/{id}" -> company.order(company.customer());
         case "/customers/{id}" -> company.customer();
         case "/users/{id}" -> SERVER.member(company, Role.MEMBER).get("/users/me").id();
         default -> owner.get(path).id();
@@ -45,6 +46,7 @@ final class ConditionalRequestsApiTest {
 
   static List<Patch> patches() {
     return List.of(
+        new Patch("/orders/{id}", "{\"reference\": \"PO-1\"}"),
         new Patch("/customers/{id}", "{\"name\": \"Grace\"}"),
         new Patch("/users/{id}", "{\"role\": \"viewer\"}"),
         new Patch("/tenant", "{\"name\": \"Other\"}"));

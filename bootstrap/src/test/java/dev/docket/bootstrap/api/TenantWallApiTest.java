@@ -64,6 +64,8 @@ final class TenantWallApiTest {
       Map.of(
           "PATCH /users/{id}",
           "{\"role\": \"viewer\"}",
+          "PATCH /orders/{id}",
+          "{\"items\": [{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}]}",
           "PATCH /customers/{id}",
           "{\"name\": \"Theirs\"}",
           "POST /users",

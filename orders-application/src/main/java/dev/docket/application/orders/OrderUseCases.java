@@ -1,4 +1,5 @@
 package dev.docket.application.orders;
 
 /// All that can be asked of the orders feature.
-public record OrderUseCases(PlaceOrder place, AdvanceOrder advance, OrderQueries queries) {}
+public record OrderUseCases(
+    PlaceOrder place, ReviseOrder revise, AdvanceOrder advance, OrderQueries queries) {}

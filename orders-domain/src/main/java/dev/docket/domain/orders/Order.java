@@ -4,10 +4,14 @@ import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.money.Money;
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
+import dev.docket.domain.shared.MetadataPatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,7 @@ public record Order(
         draft.reference(),
         OrderStatus.PENDING,
         draft.total(),
-        draft.lines().stream().map(line -> new OrderItem(new ItemId(ids.get()), line)).toList(),
+        items(draft.lines(), ids),
         draft.metadata(),
         1,
         now,
@@ -79,6 +83,65 @@ public record Order(
     }
     return new Order(
         id, customer, reference, action.to(), total, items, metadata, version + 1, createdAt, now);
+  }
+
+  /// This order as it is wanted; the very same order when it is so already. Items and reference can
+  /// be changed while it is pending, metadata always. Items are replaced all together.
+  ///
+  /// @param ids where the ids of new items come from
+  /// @throws Failure.IllegalTransition when items or reference would change later than that
+  /// @throws Failure.Invalid when there would be too much metadata
+  public Order revise(OrderRevision revision, Supplier<UUID> ids, Instant now) {
+    var wanted = revision.lines();
+    var newItems = wanted == null || wanted.equals(lines()) ? items : items(wanted, ids);
+    var revised =
+        new Order(
+            id,
+            customer,
+            Change.of(revision.reference(), reference),
+            status,
+            sum(newItems, currency()),
+            newItems,
+            MetadataPatch.apply(revision.metadata(), metadata),
+            version + 1,
+            createdAt,
+            now);
+    if (status != OrderStatus.PENDING && !revised.hasReferenceAndItemsOf(this)) {
+      throw new Failure.IllegalTransition(
+          "items and reference of an order that is %s can not be changed".formatted(status.code()),
+          allowedActions().stream().map(OrderAction::code).toList());
+    }
+    return revised.differingFields(this).isEmpty() ? this : revised;
+  }
+
+  /// The names of the fields that a revision changes and that are other ones than in this order.
+  List<String> differingFields(Order other) {
+    var fields = new ArrayList<String>();
+    if (!Objects.equals(reference, other.reference)) {
+      fields.add("reference");
+    }
+    if (!total.equals(other.total)) {
+      fields.add("total_amount");
+    }
+    if (!items.equals(other.items)) {
+      fields.add("items");
+    }
+    if (!metadata.equals(other.metadata)) {
+      fields.add("metadata");
+    }
+    return fields;
+  }
+
+  private boolean hasReferenceAndItemsOf(Order other) {
+    return Objects.equals(reference, other.reference) && items.equals(other.items);
+  }
+
+  private List<OrderLine> lines() {
+    return items.stream().map(OrderItem::line).toList();
+  }
+
+  private static List<OrderItem> items(List<OrderLine> lines, Supplier<UUID> ids) {
+    return lines.stream().map(line -> new OrderItem(new ItemId(ids.get()), line)).toList();
   }
 
   private static Money sum(List<OrderItem> items, Currency currency) {

@@ -21,20 +21,28 @@ public record OrderDraft(
   /// @throws Failure.Invalid when one of these does not hold
   public OrderDraft {
     lines = List.copyOf(lines);
+    requireGoodNumber(lines);
+    requireGoodReference(reference);
+    total(currency, lines);
+  }
+
+  static void requireGoodNumber(List<OrderLine> lines) {
     if (lines.isEmpty() || lines.size() > MAX_LINES) {
       throw new Failure.Invalid("/items", "size", "must have 1 to 100 items");
     }
+  }
+
+  static void requireGoodReference(@Nullable String reference) {
     if (reference != null) {
       Text.within("/reference", reference, 1, MAX_REFERENCE_LENGTH);
     }
-    total(currency, lines);
   }
 
   public Money total() {
     return total(currency, lines);
   }
 
-  private static Money total(Currency currency, List<OrderLine> lines) {
+  static Money total(Currency currency, List<OrderLine> lines) {
     try {
       return lines.stream().map(OrderLine::total).reduce(Money.zero(currency), Money::plus);
     } catch (Failure.Invalid outOfRange) {

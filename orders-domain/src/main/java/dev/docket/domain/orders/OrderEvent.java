@@ -62,6 +62,42 @@ public sealed interface OrderEvent extends DomainEvent {
     }
   }
 
+  record Revised(Order order, Order before) implements OrderEvent {
+
+    @Override
+    public String type() {
+      return "order.updated";
+    }
+
+    /// The names of the fields that changed, and of all but the metadata what they are now.
+    @Override
+    public Map<String, @Nullable Object> data() {
+      var changed = order.differingFields(before);
+      var data = new LinkedHashMap<String, @Nullable Object>();
+      data.put("changed", changed);
+      if (changed.contains("reference")) {
+        data.put("reference", order.reference());
+        data.put("previous_reference", before.reference());
+      }
+      if (changed.contains("total_amount")) {
+        data.put("total_amount", order.total().decimal());
+        data.put("previous_total_amount", before.total().decimal());
+      }
+      if (changed.contains("items")) {
+        data.put("items", order.items().stream().map(item -> item(item.line())).toList());
+      }
+      return data;
+    }
+
+    private static Map<String, Object> item(OrderLine line) {
+      var item = new LinkedHashMap<String, Object>();
+      item.put("product_id", line.productId());
+      item.put("quantity", line.quantity());
+      item.put("unit_price", line.unitPrice().decimal());
+      return item;
+    }
+  }
+
   @Override
   default String subjectType() {
     return SUBJECT_TYPE;

@@ -18,10 +18,17 @@ public interface Orders {
   void add(TenantId tenant, Order order, RecordedEvent event);
 
   /// Writes a changed order over the version before, and the event that tells of it: both or
-  /// neither. The items stay those that the order was placed with.
+  /// neither. The items stay those that are there.
   ///
   /// @throws dev.docket.domain.shared.Failure.Stale when someone else saved it first
+  /// @throws dev.docket.domain.shared.Failure.Duplicate as in [#add]
   void save(TenantId tenant, Order order, RecordedEvent event);
+
+  /// As [#save], with the items, which replace all of those before.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Stale when someone else saved it first
+  /// @throws dev.docket.domain.shared.Failure.Duplicate as in [#add]
+  void saveWithItems(TenantId tenant, Order order, RecordedEvent event);
 
   Optional<Order> find(TenantId tenant, OrderId id);
 

@@ -25,12 +25,7 @@ public final class InMemoryOrders implements Orders {
 
   @Override
   public void add(TenantId tenant, Order order, RecordedEvent event) {
-    var reference = order.reference();
-    if (reference != null
-        && orders.newestFirst(tenant).stream()
-            .anyMatch(other -> reference.equals(other.reference()))) {
-      throw new Failure.Duplicate("reference", "another one of the orders has this reference");
-    }
+    requireUniqueReference(tenant, order);
     put(tenant, order, event);
   }
 
@@ -40,7 +35,13 @@ public final class InMemoryOrders implements Orders {
     if (current != order.version() - 1) {
       throw new Failure.Stale(current);
     }
+    requireUniqueReference(tenant, order);
     put(tenant, order, event);
+  }
+
+  @Override
+  public void saveWithItems(TenantId tenant, Order order, RecordedEvent event) {
+    save(tenant, order, event);
   }
 
   @Override
@@ -62,6 +63,16 @@ public final class InMemoryOrders implements Orders {
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit());
+  }
+
+  private void requireUniqueReference(TenantId tenant, Order order) {
+    var reference = order.reference();
+    if (reference != null
+        && orders.newestFirst(tenant).stream()
+            .filter(other -> !other.id().equals(order.id()))
+            .anyMatch(other -> reference.equals(other.reference()))) {
+      throw new Failure.Duplicate("reference", "another one of the orders has this reference");
+    }
   }
 
   private void put(TenantId tenant, Order order, RecordedEvent event) {

@@ -12,13 +12,18 @@ import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.orders.OrderId;
+import dev.docket.domain.orders.OrderLine;
+import dev.docket.domain.orders.OrderRevision;
 import dev.docket.domain.orders.OrderStatus;
+import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 public interface OrdersContract {
@@ -96,6 +101,105 @@ public interface OrdersContract {
 
     assertThat(ports().orders().find(tenant, order.id())).contains(confirmed);
     assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  @Test
+  default void an_order_that_is_saved_with_items_has_these_and_no_others() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var order = given.order(tenant, customer);
+    var other = given.order(tenant, customer);
+    var fewer = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), "PO-1");
+    given.revise(tenant, order, fewer);
+    assertThat(ports().orders().find(tenant, order.id())).contains(fewer);
+
+    var tea = Given.line("tea", 1, Given.eur("1.00"));
+    var more = revised(fewer, Collections.nCopies(100, tea), "PO-1");
+    given.revise(tenant, fewer, more);
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(more);
+    assertThat(list(tenant, OrderFilter.ALL)).containsExactly(other, more);
+    assertThat(timeline(tenant, order))
+        .extracting(RecordedEvent::type)
+        .containsExactly("order.updated", "order.updated", "order.created");
+  }
+
+  @Test
+  default void saving_an_outdated_copy_with_items_is_refused_and_leaves_those_that_are_there() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    var first = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), null);
+    var second = revised(order, List.of(Given.line("jug", 1, Given.eur("9.00"))), null);
+    given.revise(tenant, order, first);
+
+    assertThatThrownBy(() -> given.revise(tenant, order, second))
+        .isInstanceOfSatisfying(
+            Failure.Stale.class, stale -> assertThat(stale.currentVersion()).isEqualTo(2));
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(first);
+    assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  @Test
+  default void items_that_were_replaced_are_there_again_when_the_transaction_fails() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    var revised = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), null);
+    var event = given.event(new OrderEvent.Revised(revised, order));
+
+    assertThatThrownBy(() ->
+            ports()
+                .transactions()
+                .run(
+                    tenant,
+                    () -> {
+                      ports().orders().saveWithItems(tenant, revised, event);
+                      throw new IllegalStateException("after the items");
+                    }))
+        .hasMessage("after the items");
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(order);
+    assertThat(timeline(tenant, order)).hasSize(1);
+  }
+
+  @Test
+  default void a_reference_of_another_order_is_not_taken_over() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    given.add(tenant, given.newOrder(customer, "PO-1"));
+    var order = given.order(tenant, customer);
+    var revised = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), "PO-1");
+
+    assertThatThrownBy(() -> given.revise(tenant, order, revised))
+        .isInstanceOfSatisfying(
+            Failure.Duplicate.class,
+            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_reference"));
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(order);
+    assertThat(timeline(tenant, order)).hasSize(1);
+  }
+
+  @Test
+  default void a_reference_that_was_given_up_can_be_given_again() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var order = given.newOrder(customer, "PO-1");
+    given.add(tenant, order);
+    var without =
+        order.revise(
+            new OrderRevision(null, new Change<>(null), null), ports().ids()::next, Given.NOW);
+    given.save(tenant, order, without);
+    var next = given.newOrder(customer, "PO-1");
+
+    given.add(tenant, next);
+
+    assertThat(ports().orders().find(tenant, order.id())).contains(without);
+    assertThat(ports().orders().find(tenant, next.id())).contains(next);
   }
 
   @Test
@@ -218,6 +322,9 @@ public interface OrdersContract {
     assertThat(list(stranger, new OrderFilter(Set.of(), customer.id()))).isEmpty();
     assertThatThrownBy(() -> given.save(stranger, order, confirmed))
         .isInstanceOf(Failure.Stale.class);
+    var revised = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), null);
+    assertThatThrownBy(() -> given.revise(stranger, order, revised))
+        .isInstanceOf(RuntimeException.class);
 
     assertThat(orders.find(tenant, order.id())).contains(order);
     assertThat(timeline(stranger, order)).isEmpty();
@@ -256,6 +363,34 @@ public interface OrdersContract {
     assertThat(Race.returned(outcomes)).hasSize(1);
     assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Stale.class);
     assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  @Test
+  default void of_many_saves_with_items_over_one_version_exactly_one_wins() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+
+    var outcomes =
+        Race.of(
+            16,
+            () -> {
+              var own = Given.line("cup " + ports().ids().next(), 3, Given.eur("2.50"));
+              var revised = revised(order, List.of(own), null);
+              given.revise(tenant, order, revised);
+              return revised;
+            });
+
+    assertThat(Race.returned(outcomes)).hasSize(1);
+    assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Stale.class);
+    assertThat(ports().orders().find(tenant, order.id()))
+        .contains(Race.returned(outcomes).getFirst());
+    assertThat(timeline(tenant, order)).hasSize(2);
+  }
+
+  private Order revised(Order order, List<OrderLine> lines, @Nullable String reference) {
+    return order.revise(
+        new OrderRevision(lines, new Change<>(reference), null), ports().ids()::next, Given.NOW);
   }
 
   private Order advance(Given given, TenantId tenant, OrderId id, OrderAction action) {
