@@ -121,6 +121,7 @@ public final class JdbiOrders implements Orders {
   /// What is done to the items of an order that the update does not meet goes with the transaction.
   @Override
   public void saveWithItems(TenantId tenant, Order order, RecordedEvent event) {
+    tellWhoBearsTheReferenceOf(tenant, order);
     writes.save(
         tenant,
         UPDATE + ";\n" + DELETE_ITEMS + INSERT_ITEMS + itemValues(order.items().size()),

@@ -144,10 +144,16 @@ final class OrdersApiTest {
         {"customer_id": "%s", "currency": "EUR", "reference": "PO-9", "items": [%s]}\
         """
             .formatted(company.customer(), TEA);
-    owner.post("/orders", body).isStatus(201);
+    var first = owner.post("/orders", body).isStatus(201);
 
-    owner.post("/orders", body).isProblem(409, "duplicate_reference");
+    var refused = owner.post("/orders", body).isProblem(409, "duplicate_reference");
+    var keyed =
+        owner
+            .post("/orders", body, "Idempotency-Key", "PO-9")
+            .isProblem(409, "duplicate_reference");
 
+    assertThat(refused.field("existing_id")).isEqualTo(first.id());
+    assertThat(keyed.field("existing_id")).isEqualTo(first.id());
     assertThat(owner.get("/orders").data()).hasSize(1);
   }
 

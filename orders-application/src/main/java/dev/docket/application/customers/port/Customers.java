@@ -14,7 +14,7 @@ public interface Customers {
   /// Writes a new customer and the event that tells of it: both or neither.
   ///
   /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_email` (compared normalized) or
-  ///   `duplicate_external_id` when another customer of the tenant has it
+  ///   `duplicate_external_id` when another customer of the tenant has it, with the id of that one
   void add(TenantId tenant, Customer customer, RecordedEvent event);
 
   /// Writes a changed customer over the version before, and the event that tells of it: both or

@@ -14,7 +14,7 @@ public interface Orders {
   /// Writes a new order, its items and the event that tells of it: all or nothing.
   ///
   /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_reference` when another order of
-  ///   the tenant has the reference
+  ///   the tenant has the reference, with the id of that one
   void add(TenantId tenant, Order order, RecordedEvent event);
 
   /// Writes a changed order over the version before, and the event that tells of it: both or

@@ -43,13 +43,17 @@ public interface CustomersContract {
   default void an_email_is_given_once_in_a_tenant_however_it_is_written() {
     var given = new Given(ports());
     var tenant = given.tenant();
-    given.add(tenant, given.newCustomer(EMAIL, null));
+    var first = given.newCustomer(EMAIL, null);
+    given.add(tenant, first);
     var second = given.newCustomer(new EmailAddress("ada@EXAMPLE.org"), null);
 
     assertThatThrownBy(() -> given.add(tenant, second))
         .isInstanceOfSatisfying(
             Failure.Duplicate.class,
-            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_email"));
+            duplicate -> {
+              assertThat(duplicate.code()).isEqualTo("duplicate_email");
+              assertThat(duplicate.existing()).isEqualTo(first.id().value());
+            });
 
     assertThat(ports().customers().find(tenant, second.id())).isEmpty();
   }
@@ -58,12 +62,16 @@ public interface CustomersContract {
   default void an_external_id_is_given_once_in_a_tenant() {
     var given = new Given(ports());
     var tenant = given.tenant();
-    given.add(tenant, given.newCustomer(null, "C-1"));
+    var first = given.newCustomer(null, "C-1");
+    given.add(tenant, first);
 
     assertThatThrownBy(() -> given.add(tenant, given.newCustomer(null, "C-1")))
         .isInstanceOfSatisfying(
             Failure.Duplicate.class,
-            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_external_id"));
+            duplicate -> {
+              assertThat(duplicate.code()).isEqualTo("duplicate_external_id");
+              assertThat(duplicate.existing()).isEqualTo(first.id().value());
+            });
   }
 
   @Test

@@ -82,12 +82,14 @@ public final class InMemoryCustomers implements Customers {
   private void requireUnique(
       TenantId tenant, Customer given, String field, Function<Customer, @Nullable String> value) {
     var taken = value.apply(given);
-    if (taken != null
-        && customers.newestFirst(tenant).stream()
-            .filter(other -> !other.id().equals(given.id()))
-            .anyMatch(other -> taken.equals(value.apply(other)))) {
-      throw new Failure.Duplicate(field, "another one of the customers has this " + field);
-    }
+    customers.newestFirst(tenant).stream()
+        .filter(other -> !other.id().equals(given.id()))
+        .filter(other -> taken != null && taken.equals(value.apply(other)))
+        .findFirst()
+        .ifPresent(bearer -> {
+          throw new Failure.Duplicate(
+              field, "another one of the customers has this " + field, bearer.id().value());
+        });
   }
 
   private static boolean isBehind(Customer customer, @Nullable CustomerId after) {

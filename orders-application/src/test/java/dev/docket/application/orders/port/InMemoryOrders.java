@@ -66,13 +66,14 @@ public final class InMemoryOrders implements Orders {
   }
 
   private void requireUniqueReference(TenantId tenant, Order order) {
-    var reference = order.reference();
-    if (reference != null
-        && orders.newestFirst(tenant).stream()
-            .filter(other -> !other.id().equals(order.id()))
-            .anyMatch(other -> reference.equals(other.reference()))) {
-      throw new Failure.Duplicate("reference", "another one of the orders has this reference");
-    }
+    orders.newestFirst(tenant).stream()
+        .filter(other -> !other.id().equals(order.id()))
+        .filter(other -> order.reference() != null && order.reference().equals(other.reference()))
+        .findFirst()
+        .ifPresent(bearer -> {
+          throw new Failure.Duplicate(
+              "reference", "another one of the orders has this reference", bearer.id().value());
+        });
   }
 
   private void put(TenantId tenant, Order order, RecordedEvent event) {

@@ -170,14 +170,18 @@ public interface OrdersContract {
     var given = new Given(ports());
     var tenant = given.tenant();
     var customer = given.customer(tenant);
-    given.add(tenant, given.newOrder(customer, "PO-1"));
+    var first = given.newOrder(customer, "PO-1");
+    given.add(tenant, first);
     var order = given.order(tenant, customer);
     var revised = revised(order, List.of(Given.line("cup", 3, Given.eur("2.50"))), "PO-1");
 
     assertThatThrownBy(() -> given.revise(tenant, order, revised))
         .isInstanceOfSatisfying(
             Failure.Duplicate.class,
-            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_reference"));
+            duplicate -> {
+              assertThat(duplicate.code()).isEqualTo("duplicate_reference");
+              assertThat(duplicate.existing()).isEqualTo(first.id().value());
+            });
 
     assertThat(ports().orders().find(tenant, order.id())).contains(order);
     assertThat(timeline(tenant, order)).hasSize(1);
@@ -207,13 +211,17 @@ public interface OrdersContract {
     var given = new Given(ports());
     var tenant = given.tenant();
     var customer = given.customer(tenant);
-    given.add(tenant, given.newOrder(customer, "PO-1"));
+    var first = given.newOrder(customer, "PO-1");
+    given.add(tenant, first);
     var second = given.newOrder(customer, "PO-1");
 
     assertThatThrownBy(() -> given.add(tenant, second))
         .isInstanceOfSatisfying(
             Failure.Duplicate.class,
-            duplicate -> assertThat(duplicate.code()).isEqualTo("duplicate_reference"));
+            duplicate -> {
+              assertThat(duplicate.code()).isEqualTo("duplicate_reference");
+              assertThat(duplicate.existing()).isEqualTo(first.id().value());
+            });
 
     assertThat(ports().orders().find(tenant, second.id())).isEmpty();
     assertThat(timeline(tenant, second)).isEmpty();
