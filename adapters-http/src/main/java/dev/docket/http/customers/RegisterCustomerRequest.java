@@ -4,6 +4,7 @@ import dev.docket.application.customers.RegisterCustomer;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Metadata;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /customers`.
+@AnsweredAs(CustomerResponse.class)
 public record RegisterCustomerRequest(
     @Required @Length(max = Customer.MAX_NAME_LENGTH) @Nullable String name,
     @Nullable String email,

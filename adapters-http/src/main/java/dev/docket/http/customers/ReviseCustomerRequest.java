@@ -8,12 +8,14 @@ import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.MetadataPatch;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /customers/{id}`, a merge patch.
+@AnsweredAs(CustomerResponse.class)
 public record ReviseCustomerRequest(
     @Nullable Change<@Required @Length(max = Customer.MAX_NAME_LENGTH) String> name,
     @Nullable Change<String> email,

@@ -4,12 +4,14 @@ import dev.docket.application.identity.RenameTenant;
 import dev.docket.domain.identity.Tenant;
 import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.ExpectedVersion;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /tenant`, a merge patch.
+@AnsweredAs(TenantResponse.class)
 public record RenameTenantRequest(
     @Nullable Change<@Required @Length(max = Tenant.MAX_NAME_LENGTH) String> name) {
 

@@ -6,11 +6,13 @@ import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Role;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /users/{id}`, a merge patch.
+@AnsweredAs(UserResponse.class)
 public record ReviseUserRequest(
     @Nullable Change<@Required String> role, @Nullable Change<@Required String> status) {
 

@@ -9,6 +9,7 @@ import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderLine;
 import dev.docket.domain.shared.Metadata;
 import dev.docket.http.shared.Amount;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /orders`.
+@AnsweredAs(OrderResponse.class)
 public record PlaceOrderRequest(
     @Required @Nullable UUID customerId,
     @Required @Size(min = 1, max = OrderDraft.MAX_LINES)
@@ -31,6 +33,7 @@ public record PlaceOrderRequest(
     @Length(max = OrderDraft.MAX_REFERENCE_LENGTH) @Nullable String reference,
     @Nullable Metadata metadata) {
 
+  @AnsweredAs(OrderResponse.Item.class)
   public record Item(
       @Required @Length(max = OrderLine.MAX_PRODUCT_ID_LENGTH) @Nullable String productId,
       @Required @Min(1) @Max(OrderLine.MAX_QUANTITY) @Nullable Integer quantity,

@@ -9,6 +9,7 @@ import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.MetadataPatch;
 import dev.docket.http.orders.PlaceOrderRequest.Item;
+import dev.docket.http.shared.AnsweredAs;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /orders/{id}`, a merge patch.
+@AnsweredAs(OrderResponse.class)
 public record ReviseOrderRequest(
     @Nullable
         Change<

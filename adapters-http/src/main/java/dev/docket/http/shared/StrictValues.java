@@ -19,6 +19,7 @@ import dev.docket.domain.shared.Text;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -236,7 +237,6 @@ final class StrictValues {
   static final class Structure extends DeserializationProblemHandler {
 
     private static final String LIST = "must be a list";
-    private static final String UNKNOWN = "is not a known field";
     private static final String OBJECT = "must be an object";
 
     @Override
@@ -249,9 +249,20 @@ final class StrictValues {
         throws IOException {
       var body = context.getParser();
       var place = body.equals(json) ? pointer(json) : owner(body) + "/" + escaped(name);
-      violations(context).add(place, "unknown_field", UNKNOWN);
+      if (isAnswered(beanOrClass instanceof Class<?> type ? type : beanOrClass.getClass(), name)) {
+        violations(context).add(place, "read_only", "can not be set");
+      } else {
+        violations(context).add(place, "unknown_field", "is not a known field");
+      }
       json.skipChildren();
       return true;
+    }
+
+    private static boolean isAnswered(Class<?> request, String name) {
+      var answer = request.getAnnotation(AnsweredAs.class);
+      return answer != null
+          && Arrays.stream(answer.value().getRecordComponents())
+              .anyMatch(component -> JsonBody.fieldName(component.getName()).equals(name));
     }
 
     /// Fields that a record does not know are kept until it is made, and told when the parser of

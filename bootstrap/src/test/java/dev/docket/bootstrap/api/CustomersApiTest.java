@@ -202,7 +202,7 @@ final class CustomersApiTest {
             "/name required",
             "/email email",
             "/external_id length",
-            "/version unknown_field",
+            "/version read_only",
             "/metadata/a type");
   }
 

@@ -208,6 +208,28 @@ final class OrderPatchApiTest {
             "/colour unknown_field");
   }
 
+  @Test
+  void who_sends_the_whole_order_back_is_told_which_fields_can_not_be_set() {
+    var refused = owner.patchAny(path, order.text());
+
+    assertThat(refused.isProblem(422, "validation_failed").errors())
+        .containsExactlyInAnyOrder(
+            "/id read_only",
+            "/customer_id read_only",
+            "/status read_only",
+            "/currency read_only",
+            "/total_amount read_only",
+            "/version read_only",
+            "/etag read_only",
+            "/allowed_actions read_only",
+            "/created_at read_only",
+            "/updated_at read_only",
+            "/items/0/id read_only",
+            "/items/0/line_total read_only");
+    assertThat(refused.body().at("/errors/0/detail").asText()).isEqualTo("can not be set");
+    assertThat(owner.get(path).body()).isEqualTo(order.body());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -173,7 +173,7 @@ final class OrdersApiTest {
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
             "/customer_id uuid",
-            "/status unknown_field",
+            "/status read_only",
             "/reference length",
             "/items/0/product_id characters",
             "/items/0/quantity type",
@@ -197,10 +197,31 @@ final class OrdersApiTest {
     refused.isProblem(422, "validation_failed");
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
-            "/status unknown_field",
+            "/status read_only",
             "/items/0/x unknown_field",
             "/items/0/product_id length",
             "/items/0/quantity min");
+  }
+
+  @Test
+  void an_order_is_not_placed_with_what_only_docket_sets() {
+    var placed = owner.get("/orders/" + company.order(company.customer()));
+
+    var refused = owner.post("/orders", placed.text());
+
+    refused.isProblem(422, "validation_failed");
+    assertThat(refused.errors())
+        .containsExactlyInAnyOrder(
+            "/id read_only",
+            "/status read_only",
+            "/total_amount read_only",
+            "/version read_only",
+            "/etag read_only",
+            "/allowed_actions read_only",
+            "/created_at read_only",
+            "/updated_at read_only",
+            "/items/0/id read_only",
+            "/items/0/line_total read_only");
   }
 
   @Test

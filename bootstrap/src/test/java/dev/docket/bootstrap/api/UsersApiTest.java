@@ -68,7 +68,7 @@ final class UsersApiTest {
     "'{\"email\": \"x\", \"role\": \"emperor\"}', '/email length,/role enum'",
     "'{\"email\": \"a@b.org\", \"role\": \"OWNER\"}', '/role enum'",
     "'{\"email\": 5, \"role\": null}', '/email type,/role required'",
-    "'{\"email\": \"a@b.org\", \"role\": \"viewer\", \"name\": \"x\"}', '/name unknown_field'"
+    "'{\"email\": \"a@b.org\", \"role\": \"viewer\", \"name\": \"x\"}', '/name read_only'"
   })
   void a_bad_invitation_is_told_at_once(String body, String errors) {
     assertThat(owner.post("/users", body).isProblem(422, "validation_failed").errors())
@@ -149,6 +149,28 @@ final class UsersApiTest {
     assertThat(refused.isProblem(422, "validation_failed").errors())
         .containsExactlyInAnyOrder("/role required", "/status required");
     assertThat(owner.patchAny(path, "{}").isStatus(200).field("version")).isEqualTo("1");
+  }
+
+  @Test
+  void what_only_an_answer_has_can_not_be_set() {
+    var path = "/users/" + server.member(company, Role.MEMBER).get("/users/me").id();
+    var user = "{\"email\": \"x@y.org\", \"invite_expires_at\": null, \"etag\": 1, \"x\": 1}";
+
+    assertThat(owner.patchAny(path, user).errors())
+        .containsExactlyInAnyOrder(
+            "/email read_only",
+            "/invite_expires_at read_only",
+            "/etag read_only",
+            "/x unknown_field");
+    assertThat(owner.patchAny("/tenant", "{\"slug\": \"x\", \"tenant_name\": \"x\"}").errors())
+        .containsExactlyInAnyOrder("/slug read_only", "/tenant_name unknown_field");
+    assertThat(
+            owner
+                .post(
+                    "/api-keys",
+                    "{\"name\": \"till\", \"scopes\": [\"orders:read\"], \"user_id\": 1, \"x\": 1}")
+                .errors())
+        .containsExactlyInAnyOrder("/user_id read_only", "/x unknown_field");
   }
 
   @Test
@@ -247,7 +269,7 @@ final class UsersApiTest {
                 .errors())
         .containsExactly("/name length");
     assertThat(owner.patchAny("/tenant", "{\"slug\": \"x\"}").errors())
-        .containsExactlyInAnyOrder("/slug unknown_field");
+        .containsExactlyInAnyOrder("/slug read_only");
     assertThat(owner.patchAny("/tenant", "{\"name\": null}").errors())
         .containsExactly("/name required");
     assertThat(owner.patchAny("/tenant", "{}").isStatus(200).field("version")).isEqualTo("1");
