@@ -6,6 +6,7 @@ import dev.docket.application.shared.port.Transactions;
 import dev.docket.persistence.shared.JdbiTransactions;
 import dev.docket.persistence.shared.SqlFailures;
 import dev.docket.persistence.shared.TenantSql;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.array.SqlArrayTypes;
@@ -84,7 +85,7 @@ public final class Database implements AutoCloseable {
     var jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
     // the texts of exceptions would carry bound values into the log
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    jdbi.getConfig(SqlArrayTypes.class).register(String.class, "text");
+    jdbi.getConfig(SqlArrayTypes.class).register(String.class, "text").register(UUID.class, "uuid");
     return jdbi;
   }
 

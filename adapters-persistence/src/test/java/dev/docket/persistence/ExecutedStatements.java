@@ -28,7 +28,8 @@ final class ExecutedStatements implements SqlLogger {
   public void logAfterExecution(StatementContext context) {
     try {
       var statement = context.getStatement();
-      if (statement.getConnection().getAutoCommit() && isRead(context)) {
+      // a batch has none here
+      if (isRead(context) && statement.getConnection().getAutoCommit()) {
         for (var times = 1; times < UNTIL_PREPARED; times++) {
           statement.execute();
         }

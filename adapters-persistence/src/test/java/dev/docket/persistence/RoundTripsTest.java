@@ -17,6 +17,7 @@ import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.PlaceOrder;
+import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.ReviseOrder;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.shared.PageRequest;
@@ -35,13 +36,19 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each text that goes to the driver is one round trip: what a request costs.
@@ -136,6 +143,56 @@ final class RoundTripsTest {
                     .doesNotContain(SET_TENANT)
                     .contains(
                         "insert into orders", "insert into order_items", "insert into events"));
+  }
+
+  /// However many items they have: the driver sends a batch at once.
+  @ParameterizedTest
+  @CsvSource({"1, 1", "100, 3", "100, 100"})
+  void a_batch_of_orders_is_four_and_the_commit(int count, int lines) {
+    postgres.executed().forget();
+
+    placeAll(count, n -> null, lines);
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            find -> assertThat(find).startsWith(SET_TENANT).contains("from customers", "for share"),
+            orders -> assertThat(orders).doesNotContain(SET_TENANT).contains("insert into orders"),
+            items -> assertThat(items).contains("insert into order_items"),
+            events -> assertThat(events).contains("insert into events"));
+  }
+
+  @Test
+  void to_know_whose_the_references_are_that_were_taken_is_one_more() {
+    placeAll(1, n -> "PO-0", 1);
+    postgres.executed().forget();
+
+    var results = placeAll(100, n -> "PO-" + n / 2, 3);
+
+    assertThat(results).filteredOn(PlaceOrders.Result.Refused.class::isInstance).hasSize(51);
+    assertThat(postgres.executed().texts())
+        .hasSize(5)
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("reference = any");
+  }
+
+  private List<PlaceOrders.Result> placeAll(
+      int count, IntFunction<@Nullable String> reference, int lines) {
+    var line = Given.line("tea", 1, Given.eur("1.00"));
+    var entries =
+        IntStream.range(0, count)
+            .mapToObj(n ->
+                new OrderDraft(
+                    Given.EUR,
+                    Collections.nCopies(lines, line),
+                    reference.apply(n),
+                    Given.metadata()))
+            .map(draft -> new PlaceOrder.Command(order.customer(), draft))
+            .<PlaceOrders.Entry>map(PlaceOrders.Entry.Wanted::new)
+            .toList();
+    return docket
+        .orders()
+        .placeAll()
+        .handle(given.actor(tenant, Role.OWNER), new PlaceOrders.Command(entries, false));
   }
 
   @Test

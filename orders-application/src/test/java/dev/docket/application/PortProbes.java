@@ -6,6 +6,7 @@ import dev.docket.application.idempotency.port.SealedContent;
 import dev.docket.application.idempotency.port.StoredAnswer;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.Orders.Addition;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerEvent;
@@ -185,6 +186,10 @@ final class PortProbes {
         lock(
             "Customers.findForShare",
             (caller, our) -> our.ports().customers().findForShare(caller, our.customer().id())),
+        lock(
+            "Customers.findAllForShare",
+            (caller, our) ->
+                our.ports().customers().findAllForShare(caller, Set.of(our.customer().id()))),
         read(
             "Customers.list",
             (caller, our) ->
@@ -197,6 +202,7 @@ final class PortProbes {
             "Orders.add",
             (caller, our) ->
                 our.ports().orders().add(caller, our.order(), advanced(our.order(), our))),
+        write("Orders.addAll", PortProbes::addOrders),
         write("Orders.save", PortProbes::saveOrder),
         write("Orders.saveWithItems", PortProbes::saveOrderWithItems),
         read("Orders.find", (caller, our) -> our.ports().orders().find(caller, our.order().id())),
@@ -303,6 +309,12 @@ final class PortProbes {
   private static Optional<Customer> switchedCustomer(Scene our) {
     saveCustomer(our.id(), our);
     return our.ports().customers().find(our.id(), our.customer().id());
+  }
+
+  private static void addOrders(TenantId caller, Scene our) {
+    var order = our.given().newOrder(our.customer(), "PO-1");
+    var addition = new Addition(order, our.event(new OrderEvent.Created(order)));
+    our.ports().orders().addAll(caller, List.of(addition));
   }
 
   private static void saveOrder(TenantId caller, Scene our) {

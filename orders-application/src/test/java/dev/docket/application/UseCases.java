@@ -37,6 +37,7 @@ import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderQueries;
 import dev.docket.application.orders.OrderUseCases;
 import dev.docket.application.orders.PlaceOrder;
+import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.ReviseOrder;
 import dev.docket.application.shared.port.TestClock;
 import java.time.Duration;
@@ -72,6 +73,8 @@ public record UseCases(
   private static OrderUseCases orders(Ports ports, TestClock clock) {
     return new OrderUseCases(
         new PlaceOrder(ports.transactions(), ports.orders(), ports.customers(), clock, ports.ids()),
+        new PlaceOrders(
+            ports.transactions(), ports.orders(), ports.customers(), clock, ports.ids()),
         new ReviseOrder(ports.transactions(), ports.orders(), clock, ports.ids()),
         new AdvanceOrder(ports.transactions(), ports.orders(), clock, ports.ids()),
         new OrderQueries(ports.orders(), ports.events()));

@@ -16,7 +16,10 @@ import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,16 @@ public final class JdbiCustomers implements Customers {
       select id, name, email, external_id, status, metadata, version, created_at, updated_at
       from customers
       where tenant_id = :tenant and id = :id
+      """;
+
+  // in one order: two who lock some of the same must not wait on each other in a circle
+  private static final String FIND_ALL_FOR_SHARE =
+      """
+      select id, name, email, external_id, status, metadata, version, created_at, updated_at
+      from customers
+      where tenant_id = :tenant and id = any(:ids)
+      order by id
+      for share
       """;
 
   private static final String LIST =
@@ -103,6 +116,19 @@ public final class JdbiCustomers implements Customers {
   @Override
   public Optional<Customer> findForShare(TenantId tenant, CustomerId id) {
     return find(tenant, id, FIND + "for share");
+  }
+
+  @Override
+  public List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var values = ids.stream().map(CustomerId::value).toList();
+    return sql.list(
+        tenant,
+        FIND_ALL_FOR_SHARE,
+        query -> query.bindArray("ids", UUID.class, values),
+        JdbiCustomers::customer);
   }
 
   @Override

@@ -6,8 +6,12 @@ import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Writes a change together with the event that tells of it: one text, one round trip, so that no
 /// adapter can write the one without the other.
@@ -35,6 +39,17 @@ public final class RecordedWrites {
 
   public void add(TenantId tenant, String insert, Consumer<Query> values, RecordedEvent event) {
     write(tenant, insert, values, event);
+  }
+
+  /// Writes rows, by one statement for each, and the events that tell of them.
+  public <V> void addAll(
+      TenantId tenant,
+      String insert,
+      List<V> rows,
+      BiConsumer<PreparedBatch, V> values,
+      List<RecordedEvent> events) {
+    sql.writeAll(tenant, insert, rows, values);
+    sql.writeAll(tenant, APPEND, events, RecordedWrites::bind);
   }
 
   /// Compares and sets: the update names the version before in its condition.
@@ -74,8 +89,8 @@ public final class RecordedWrites {
         .orElse(0L);
   }
 
-  private static void bind(Query query, RecordedEvent event) {
-    query
+  private static void bind(SqlStatement<?> statement, RecordedEvent event) {
+    statement
         .bind("event_id", event.id().value())
         .bind("event_type", event.type())
         .bind("event_subject_type", event.subjectType())

@@ -13,6 +13,7 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,10 +93,12 @@ public final class JdbiOrders implements Orders {
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final ManyOrders many;
 
   public JdbiOrders(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.many = new ManyOrders(sql, writes);
   }
 
   @Override
@@ -110,6 +113,11 @@ public final class JdbiOrders implements Orders {
           bindItems(query, order);
         },
         event);
+  }
+
+  @Override
+  public List<TakenReference> addAll(TenantId tenant, List<Addition> additions) {
+    return additions.isEmpty() ? List.of() : many.add(tenant, additions);
   }
 
   @Override

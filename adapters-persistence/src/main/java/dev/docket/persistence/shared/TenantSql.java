@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /// Runs the statements of one tenant, behind both walls: `:tenant` is bound in each of them, and
@@ -72,6 +74,34 @@ public final class TenantSql {
     OpenTransaction.CURRENT
         .get()
         .withCommit(() -> execute(tenant, text + ";\ncommit", values, TenantSql::firstCount));
+  }
+
+  /// Writes rows, and reads those that the statement returns.
+  public <T> List<T> writeReturning(
+      TenantId tenant, String text, Consumer<Query> values, Row<T> row) {
+    requireTransaction();
+    return list(tenant, text, values, row);
+  }
+
+  /// Writes rows by one statement for each, which the driver sends together: it makes inserts of
+  /// many rows out of them and waits for all answers at once.
+  public <V> void writeAll(
+      TenantId tenant, String text, List<V> rows, BiConsumer<PreparedBatch, V> values) {
+    requireTransaction();
+    if (rows.isEmpty()) {
+      return;
+    }
+    var open = OpenTransaction.CURRENT.get();
+    if (open.claimsTenant(tenant)) {
+      // on its own, because a batch is of one statement
+      run(open.handle(), tenant, SET_TENANT, query -> {}, TenantSql::lastResult);
+    }
+    var batch = open.handle().prepareBatch(text);
+    for (var row : rows) {
+      values.accept(batch.bind("tenant", tenant.value()), row);
+      batch.add();
+    }
+    batch.execute();
   }
 
   /// Runs this once the open transaction is over, however it ended: what was kept of the state

@@ -4,6 +4,7 @@ import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderQueries;
 import dev.docket.application.orders.OrderUseCases;
 import dev.docket.application.orders.PlaceOrder;
+import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.ReviseOrder;
 import dev.docket.bootstrap.Platform;
 import dev.docket.http.orders.OrderRoutes;
@@ -25,6 +26,7 @@ public final class OrdersFeature {
     var useCases =
         new OrderUseCases(
             new PlaceOrder(transactions, orders, customers, clock, ids),
+            new PlaceOrders(transactions, orders, customers, clock, ids),
             new ReviseOrder(transactions, orders, clock, ids),
             new AdvanceOrder(transactions, orders, clock, ids),
             new OrderQueries(orders, events));

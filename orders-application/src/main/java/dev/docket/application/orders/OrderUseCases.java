@@ -2,4 +2,8 @@ package dev.docket.application.orders;
 
 /// All that can be asked of the orders feature.
 public record OrderUseCases(
-    PlaceOrder place, ReviseOrder revise, AdvanceOrder advance, OrderQueries queries) {}
+    PlaceOrder place,
+    PlaceOrders placeAll,
+    ReviseOrder revise,
+    AdvanceOrder advance,
+    OrderQueries queries) {}

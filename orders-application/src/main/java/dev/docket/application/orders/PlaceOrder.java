@@ -4,6 +4,7 @@ import dev.docket.application.customers.port.Customers;
 import dev.docket.application.orders.port.Orders;
 import dev.docket.application.shared.port.Ids;
 import dev.docket.application.shared.port.Transactions;
+import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderDraft;
@@ -11,7 +12,9 @@ import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.Failure.NotFound;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 public final class PlaceOrder {
 
@@ -30,7 +33,16 @@ public final class PlaceOrder {
     this.ids = ids;
   }
 
-  public record Command(CustomerId customer, OrderDraft draft) {}
+  public record Command(CustomerId customer, OrderDraft draft) {
+
+    /// @param found the customer; absent when there is none
+    Order by(@Nullable Customer found, Ids ids, Instant now) {
+      if (found == null) {
+        throw new NotFound("customer", customer);
+      }
+      return Order.place(found, draft, ids::next, now);
+    }
+  }
 
   public Order handle(Actor actor, Command command) {
     actor.require(OrderScopes.WRITE);
@@ -39,11 +51,8 @@ public final class PlaceOrder {
         () -> {
           // shared: no order is accepted after the answer to a deactivation, and orders of one
           // customer do not wait on each other
-          var customer =
-              customers
-                  .findForShare(actor.tenant(), command.customer())
-                  .orElseThrow(() -> new NotFound("customer", command.customer()));
-          var order = Order.place(customer, command.draft(), ids::next, clock.instant());
+          var customer = customers.findForShare(actor.tenant(), command.customer());
+          var order = command.by(customer.orElse(null), ids, clock.instant());
           orders.add(actor.tenant(), order, new OrderEvent.Created(order).by(actor, ids.next()));
           return order;
         });

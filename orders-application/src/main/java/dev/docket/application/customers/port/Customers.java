@@ -6,7 +6,9 @@ import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.TenantId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The customers of each tenant. Another tenant's customer is not found, like one that never was.
 public interface Customers {
@@ -32,6 +34,10 @@ public interface Customers {
   /// Finds a customer and keeps its status as it is until the transaction ends; any number of
   /// transactions can do so at once.
   Optional<Customer> findForShare(TenantId tenant, CustomerId id);
+
+  /// Finds those of the customers that there are, and keeps the status of each as it is until the
+  /// transaction ends, like [#findForShare].
+  List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids);
 
   /// Newest first.
   Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page);

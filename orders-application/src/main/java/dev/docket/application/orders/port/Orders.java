@@ -6,7 +6,9 @@ import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.shared.TenantId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The orders of each tenant. Another tenant's order is not found, like one that never was.
 public interface Orders {
@@ -16,6 +18,21 @@ public interface Orders {
   /// @throws dev.docket.domain.shared.Failure.Duplicate `duplicate_reference` when another order of
   ///   the tenant has the reference, with the id of that one
   void add(TenantId tenant, Order order, RecordedEvent event);
+
+  /// A new order and the event that tells of it.
+  record Addition(Order order, RecordedEvent event) {}
+
+  /// A new order's reference, which another order of the tenant has.
+  ///
+  /// @param of the new order
+  /// @param by the other one; absent when it has given the reference up meanwhile
+  record TakenReference(OrderId of, @Nullable OrderId by) {}
+
+  /// Writes new orders, their items and the events that tell of them, except for those whose
+  /// reference is taken, by an order that was there or by one that stands before it here.
+  ///
+  /// @return the ones that were not written
+  List<TakenReference> addAll(TenantId tenant, List<Addition> additions);
 
   /// Writes a changed order over the version before, and the event that tells of it: both or
   /// neither. The items stay those that are there.

@@ -17,6 +17,7 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 public interface CustomersContract {
@@ -177,6 +178,21 @@ public interface CustomersContract {
   }
 
   @Test
+  default void of_many_those_are_found_that_there_are() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var ada = given.customer(tenant);
+    var inactive = given.customer(tenant).switchTo(CustomerStatus.INACTIVE, Given.NOW);
+    given.save(tenant, inactive);
+    var theirs = given.customer(given.tenant());
+    var neverWas = new CustomerId(ports().ids().next());
+
+    assertThat(findAllForShare(tenant, ada.id(), inactive.id(), theirs.id(), neverWas))
+        .containsExactlyInAnyOrder(ada, inactive);
+    assertThat(findAllForShare(tenant)).isEmpty();
+  }
+
+  @Test
   default void a_stranger_sees_and_changes_nothing() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -196,6 +212,7 @@ public interface CustomersContract {
                 .transactions()
                 .of(stranger, () -> customers.findForShare(stranger, customer.id())))
         .isEmpty();
+    assertThat(findAllForShare(stranger, customer.id())).isEmpty();
     assertThat(ids(stranger, CustomerFilter.ALL)).isEmpty();
     assertThat(ids(stranger, new CustomerFilter(null, EMAIL.normalized(), "C-1"))).isEmpty();
     assertThatThrownBy(
@@ -238,6 +255,12 @@ public interface CustomersContract {
 
     assertThat(Race.returned(outcomes)).hasSize(1);
     assertThat(Race.thrown(outcomes)).hasOnlyElementsOfType(Failure.Duplicate.class);
+  }
+
+  private List<Customer> findAllForShare(TenantId tenant, CustomerId... ids) {
+    return ports()
+        .transactions()
+        .of(tenant, () -> ports().customers().findAllForShare(tenant, Set.of(ids)));
   }
 
   private List<CustomerId> ids(TenantId tenant, CustomerFilter filter) {

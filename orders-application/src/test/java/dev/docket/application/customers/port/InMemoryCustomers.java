@@ -10,8 +10,10 @@ import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ public final class InMemoryCustomers implements Customers {
   @Override
   public Optional<Customer> findForShare(TenantId tenant, CustomerId id) {
     return find(tenant, id);
+  }
+
+  @Override
+  public List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids) {
+    return ids.stream().flatMap(id -> find(tenant, id).stream()).toList();
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,19 @@ public final class InMemoryOrders implements Orders {
   public void add(TenantId tenant, Order order, RecordedEvent event) {
     requireUniqueReference(tenant, order);
     put(tenant, order, event);
+  }
+
+  @Override
+  public List<TakenReference> addAll(TenantId tenant, List<Addition> additions) {
+    var taken = new ArrayList<TakenReference>();
+    for (var addition : additions) {
+      var order = addition.order();
+      holder(tenant, order.reference())
+          .ifPresentOrElse(
+              holder -> taken.add(new TakenReference(order.id(), holder.id())),
+              () -> put(tenant, order, addition.event()));
+    }
+    return taken;
   }
 
   @Override
@@ -66,14 +81,18 @@ public final class InMemoryOrders implements Orders {
   }
 
   private void requireUniqueReference(TenantId tenant, Order order) {
-    orders.newestFirst(tenant).stream()
+    holder(tenant, order.reference())
         .filter(other -> !other.id().equals(order.id()))
-        .filter(other -> order.reference() != null && order.reference().equals(other.reference()))
-        .findFirst()
-        .ifPresent(bearer -> {
+        .ifPresent(other -> {
           throw new Failure.Duplicate(
-              "reference", "another one of the orders has this reference", bearer.id().value());
+              "reference", "another one of the orders has this reference", other.id().value());
         });
+  }
+
+  private Optional<Order> holder(TenantId tenant, @Nullable String reference) {
+    return orders.newestFirst(tenant).stream()
+        .filter(order -> reference != null && reference.equals(order.reference()))
+        .findFirst();
   }
 
   private void put(TenantId tenant, Order order, RecordedEvent event) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.orders.port.Orders.Addition;
+import dev.docket.application.orders.port.Orders.TakenReference;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.events.RecordedEvent;
@@ -20,9 +22,11 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +232,123 @@ public interface OrdersContract {
   }
 
   @Test
+  default void many_are_added_as_they_were_each_with_its_event() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var first = given.newOrder(customer, "PO-2");
+    var second = given.newOrder(customer, null);
+    var third = given.newOrder(customer, "PO-1");
+    var fourth = given.newOrder(given.customer(tenant), null);
+
+    var taken = addAll(given, tenant, first, second, third, fourth);
+
+    assertThat(taken).isEmpty();
+    assertThat(list(tenant, OrderFilter.ALL)).containsExactly(fourth, third, second, first);
+    assertThat(List.of(first, second, third, fourth))
+        .allSatisfy(order ->
+            assertThat(timeline(tenant, order))
+                .extracting(RecordedEvent::type)
+                .containsExactly("order.created"));
+  }
+
+  @Test
+  default void of_many_those_whose_reference_is_taken_are_told_and_leave_nothing() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var there = given.newOrder(customer, "PO-1");
+    given.add(tenant, there);
+    var first = given.newOrder(customer, "PO-2");
+    var second = given.newOrder(customer, "PO-1");
+    var third = given.newOrder(customer, "PO-2");
+    var fourth = given.newOrder(customer, null);
+
+    var taken = addAll(given, tenant, first, second, third, fourth);
+
+    assertThat(taken)
+        .containsExactlyInAnyOrder(
+            new TakenReference(second.id(), there.id()),
+            new TakenReference(third.id(), first.id()));
+    assertThat(list(tenant, OrderFilter.ALL)).containsExactly(fourth, first, there);
+    assertThat(timeline(tenant, second)).isEmpty();
+    assertThat(timeline(tenant, third)).isEmpty();
+  }
+
+  @Test
+  default void that_none_is_to_be_added_is_well() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+
+    assertThat(addAll(given, tenant)).isEmpty();
+    assertThat(list(tenant, OrderFilter.ALL)).isEmpty();
+  }
+
+  @Test
+  default void of_many_that_were_added_nothing_stays_when_the_work_fails() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.newOrder(given.customer(tenant), "PO-1");
+
+    assertThatThrownBy(() ->
+            ports()
+                .transactions()
+                .run(
+                    tenant,
+                    () -> {
+                      ports().orders().addAll(tenant, additions(given, order));
+                      throw new IllegalStateException("in the middle");
+                    }))
+        .hasMessage("in the middle");
+
+    assertThat(list(tenant, OrderFilter.ALL)).isEmpty();
+    assertThat(timeline(tenant, order)).isEmpty();
+    assertThat(addAll(given, tenant, order)).isEmpty();
+  }
+
+  @Test
+  default void of_many_at_once_with_the_same_references_each_is_given_once() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var references = new ArrayList<>(IntStream.range(0, 20).mapToObj(n -> "PO-" + n).toList());
+
+    var outcomes =
+        Race.of(
+            8,
+            () -> {
+              var mixed = new ArrayList<>(references);
+              Collections.shuffle(mixed);
+              var orders = mixed.stream().map(reference -> given.newOrder(customer, reference));
+              return addAll(given, tenant, orders.toArray(Order[]::new));
+            });
+
+    assertThat(Race.thrown(outcomes)).isEmpty();
+    var kept = list(tenant, OrderFilter.ALL);
+    assertThat(kept).extracting(Order::reference).containsExactlyInAnyOrderElementsOf(references);
+    assertThat(Race.returned(outcomes).stream().flatMap(List::stream))
+        .hasSize(7 * 20)
+        .extracting(TakenReference::by)
+        .isSubsetOf(kept.stream().map(Order::id).toList());
+    assertThat(kept).allSatisfy(order -> assertThat(timeline(tenant, order)).hasSize(1));
+  }
+
+  @Test
+  default void a_stranger_is_not_told_whose_reference_it_is() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.newOrder(given.customer(tenant), "PO-1");
+    given.add(tenant, order);
+    var stranger = given.tenant();
+    var theirs = given.newOrder(given.customer(stranger), "PO-1");
+
+    assertThat(addAll(given, stranger, theirs)).isEmpty();
+
+    assertThat(list(stranger, OrderFilter.ALL)).containsExactly(theirs);
+    assertThat(list(tenant, OrderFilter.ALL)).containsExactly(order);
+  }
+
+  @Test
   default void two_tenants_can_give_the_same_reference() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -399,6 +520,18 @@ public interface OrdersContract {
   private Order revised(Order order, List<OrderLine> lines, @Nullable String reference) {
     return order.revise(
         new OrderRevision(lines, new Change<>(reference), null), ports().ids()::next, Given.NOW);
+  }
+
+  private List<TakenReference> addAll(Given given, TenantId tenant, Order... orders) {
+    return ports()
+        .transactions()
+        .of(tenant, () -> ports().orders().addAll(tenant, additions(given, orders)));
+  }
+
+  private static List<Addition> additions(Given given, Order... orders) {
+    return Arrays.stream(orders)
+        .map(order -> new Addition(order, given.event(new OrderEvent.Created(order))))
+        .toList();
   }
 
   private Order advance(Given given, TenantId tenant, OrderId id, OrderAction action) {
