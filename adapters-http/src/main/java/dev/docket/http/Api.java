@@ -133,7 +133,7 @@ public final class Api implements AutoCloseable {
   private Handler handler(Route route) {
     return http -> {
       var exchange = Exchange.of(http);
-      exchange.meets(route.path());
+      exchange.meets(route.path(), route.maxBodyBytes());
       switch (route.access()) {
         case Route.Access.Anyone() -> {}
         case Route.Access.Authenticated() -> identify(http, exchange);
@@ -153,7 +153,7 @@ public final class Api implements AutoCloseable {
   private Handler options(String path, Set<String> methods) {
     var allow = String.join(", ", methods);
     return http -> {
-      Exchange.of(http).meets(path);
+      Exchange.of(http).meets(path, 0);
       http.header("Allow", allow);
       cors.preflight(http.req()::getHeader, http.res()::setHeader, allow);
       Answers.noContent(http);

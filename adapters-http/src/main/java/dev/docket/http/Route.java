@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 /// @param access who may call; checked before the handler runs
 /// @param summary what it does, in a few words
 /// @param parameters of the query, of a route that changes something; lists know their own
+/// @param maxBodyBytes how large a body may be
 public record Route(
     String method,
     String path,
     Access access,
     String summary,
     Set<String> parameters,
+    int maxBodyBytes,
     Handler handler) {
+
+  private static final int MAX_BODY_BYTES = 256 * 1024;
 
   public Route {
     parameters = Set.copyOf(parameters);
@@ -43,32 +47,37 @@ public record Route(
   }
 
   public static Route get(String path, Access access, String summary, Handler handler) {
-    return new Route("GET", path, access, summary, Set.of(), handler);
+    return new Route("GET", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
   }
 
   public static Route post(String path, Access access, String summary, Handler handler) {
-    return new Route("POST", path, access, summary, Set.of(), handler);
+    return new Route("POST", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
   }
 
   public static Route patch(String path, Access access, String summary, Handler handler) {
-    return new Route("PATCH", path, access, summary, Set.of(), handler);
+    return new Route("PATCH", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
   }
 
   public static Route delete(String path, Access access, String summary, Handler handler) {
-    return new Route("DELETE", path, access, summary, Set.of(), handler);
+    return new Route("DELETE", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
   }
 
   /// The route with one more parameter of the query.
   public Route taking(String parameter) {
     var more = Stream.concat(parameters.stream(), Stream.of(parameter)).collect(Collectors.toSet());
-    return new Route(method, path, access, summary, more, handler);
+    return new Route(method, path, access, summary, more, maxBodyBytes, handler);
+  }
+
+  /// The route with a body of another size.
+  public Route withBodyUpTo(int bytes) {
+    return new Route(method, path, access, summary, parameters, bytes, handler);
   }
 
   public Route handledBy(Handler other) {
-    return new Route(method, path, access, summary, parameters, other);
+    return new Route(method, path, access, summary, parameters, maxBodyBytes, other);
   }
 
   Route under(String prefix) {
-    return new Route(method, prefix + path, access, summary, parameters, handler);
+    return new Route(method, prefix + path, access, summary, parameters, maxBodyBytes, handler);
   }
 }

@@ -63,7 +63,7 @@ public final class GuardedWrites {
   private void guard(Context http, Route route) throws Exception {
     var query = QueryParameters.of(http).allowOnly(route.parameters());
     var key = IdempotencyKeyHeader.of(http);
-    if (query.flag(DRY_RUN)) {
+    if (query.isAsked(DRY_RUN)) {
       rehearse(http, route.handler());
     } else if (key.isPresent()) {
       once(http, route, key.get());

@@ -25,8 +25,10 @@ import dev.docket.http.events.EventResponse;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
+import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.QueryParameters;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Orders: `/orders` and `/order-lifecycle`.
 public final class OrderRoutes implements Routes {
+
+  private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
   private final OrderUseCases orders;
   private final Currencies currencies;
@@ -58,6 +62,9 @@ public final class OrderRoutes implements Routes {
     return List.of(
         get("/orders", read, "List orders, newest first", this::list),
         post("/orders", write, "Place an order", this::place),
+        post("/orders/batch", write, "Place many orders", this::placeAll)
+            .taking("atomic")
+            .withBodyUpTo(MAX_BATCH_BYTES),
         get("/orders/{id}", read, "Get an order", this::show),
         patch("/orders/{id}", write, "Change an order", this::revise),
         post("/orders/{id}/confirm", write, "Confirm", advance(OrderAction.CONFIRM)),
@@ -82,6 +89,18 @@ public final class OrderRoutes implements Routes {
             (request, violations) -> request.toCommand(currencies, violations));
     var order = orders.place().handle(Caller.of(http), command);
     Answers.created(http, order.id(), OrderResponse.of(order), order.version());
+  }
+
+  private void placeAll(Context http) {
+    var atomic = QueryParameters.of(http).isAsked("atomic");
+    var command =
+        JsonBody.read(
+            http,
+            PlaceOrdersRequest.class,
+            (request, violations) -> request.toCommand(currencies, atomic, violations));
+    var results = orders.placeAll().handle(Caller.of(http), command);
+    var requestId = Exchange.of(http).requestId();
+    Answers.multiStatus(http, PlaceOrdersResponse.of(results, requestId));
   }
 
   private void show(Context http) {

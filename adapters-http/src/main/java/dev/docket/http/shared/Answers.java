@@ -69,6 +69,11 @@ public final class Answers {
     send(http, 201, JSON, JsonAnswer.bytes(body));
   }
 
+  /// Many things, each with a status of its own (RFC 4918, section 11.1).
+  public static void multiStatus(Context http, Object body) {
+    send(http, 207, JSON, JsonAnswer.bytes(body));
+  }
+
   public static void noContent(Context http) {
     empty(http, 204);
   }

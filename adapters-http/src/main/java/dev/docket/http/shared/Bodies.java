@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bodies {
 
   private static final String ATTRIBUTE = Bodies.class.getName();
-  static final int MAX_BYTES = 256 * 1024;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -43,10 +42,11 @@ public final class Bodies {
     if (http.req().getAttribute(ATTRIBUTE) instanceof byte[] known) {
       return known;
     }
-    if (http.req().getContentLengthLong() > MAX_BYTES) {
+    var maxBytes = Exchange.of(http).maxBodyBytes();
+    if (http.req().getContentLengthLong() > maxBytes) {
       throw refusal(413);
     }
-    var bytes = bytes(http);
+    var bytes = bytes(http, maxBytes);
     http.req().setAttribute(ATTRIBUTE, bytes);
     return bytes;
   }
@@ -65,7 +65,7 @@ public final class Bodies {
             .withHeader("Accept-Patch", MERGE_PATCH + ", " + JSON));
   }
 
-  private static byte[] bytes(Context http) {
+  private static byte[] bytes(Context http, int maxBytes) {
     var end = System.nanoTime() + DEADLINE.toNanos();
     var bytes = new ByteArrayOutputStream(1024);
     var part = new byte[8192];
@@ -73,7 +73,7 @@ public final class Bodies {
       var stream = http.req().getInputStream();
       for (var count = stream.read(part); count >= 0; count = stream.read(part)) {
         bytes.write(part, 0, count);
-        if (bytes.size() > MAX_BYTES) {
+        if (bytes.size() > maxBytes) {
           throw refusal(413);
         }
         if (System.nanoTime() - end > 0) {

@@ -16,6 +16,7 @@ public final class Exchange {
 
   private final String requestId;
   private String route = "-";
+  private int maxBodyBytes;
   private String problem = "-";
   private @Nullable Actor actor;
 
@@ -59,8 +60,14 @@ public final class Exchange {
     return route;
   }
 
-  public void meets(String pattern) {
+  public void meets(String pattern, int bodyBytes) {
     route = pattern;
+    maxBodyBytes = bodyBytes;
+  }
+
+  /// How large a body may be, which the route says.
+  public int maxBodyBytes() {
+    return maxBodyBytes;
   }
 
   /// The code of the problem that was answered, or a dash.

@@ -36,7 +36,6 @@ public final class JsonBody {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(32)
                           .maxStringLength(10_000)
-                          .maxDocumentLength(Bodies.MAX_BYTES)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   // names of clients' own making must not fill the symbol table
@@ -48,7 +47,7 @@ public final class JsonBody {
           .addHandler(new StrictValues.Structure())
           .build();
 
-  private static final byte[] EMPTY_OBJECT = {'{', '}'};
+  private static final String EMPTY_OBJECT = "{}";
 
   private JsonBody() {}
 
@@ -60,14 +59,14 @@ public final class JsonBody {
   /// @throws Failure.Invalid with all violations at once
   public static <T, C> C read(
       Context http, Class<T> type, BiFunction<T, Violations, C> conversion) {
-    return convert(Bodies.json(http), type, conversion);
+    return convert(utf8(Bodies.json(http)), type, conversion);
   }
 
   /// Reads a request that may be left out, which then means an empty object.
   public static <T> T readOptional(Context http, Class<T> type) {
     var bytes = Bodies.json(http);
     return convert(
-        bytes.length == 0 ? EMPTY_OBJECT : bytes,
+        bytes.length == 0 ? EMPTY_OBJECT : utf8(bytes),
         type,
         (request, violations) -> violations.orThrow(() -> request));
   }
@@ -84,10 +83,9 @@ public final class JsonBody {
     return NAMES.translate(component);
   }
 
-  private static <T, C> C convert(
-      byte[] bytes, Class<T> type, BiFunction<T, Violations, C> conversion) {
+  static <T, C> C convert(String text, Class<T> type, BiFunction<T, Violations, C> conversion) {
     var violations = new Violations();
-    var request = bind(utf8(bytes), type, violations);
+    var request = bind(text, type, violations);
     if (request == null) {
       throw violations.failure("", "type", "must be an object");
     }
@@ -97,16 +95,20 @@ public final class JsonBody {
 
   private static <T> @Nullable T bind(String text, Class<T> type, Violations violations) {
     try (var json = MAPPER.createParser(text)) {
-      return bind(json, type, violations);
+      return bind(json, text, type, violations);
     } catch (IOException notFromText) {
       throw new UncheckedIOException(notFromText);
     }
   }
 
-  private static <T> @Nullable T bind(JsonParser json, Class<T> type, Violations violations)
-      throws IOException {
+  private static <T> @Nullable T bind(
+      JsonParser json, String text, Class<T> type, Violations violations) throws IOException {
     try {
-      return MAPPER.readerFor(type).withAttribute(Violations.class, violations).readValue(json);
+      return MAPPER
+          .readerFor(type)
+          .withAttribute(Violations.class, violations)
+          .withAttribute(JsonElement.class, text)
+          .readValue(json);
     } catch (JsonProcessingException failure) {
       if (cause(failure) instanceof StreamConstraintsException) {
         throw violations.failure(

@@ -59,6 +59,11 @@ public record Problem(
   }
 
   public byte[] body(String requestId) {
+    return JsonAnswer.bytes(told(requestId));
+  }
+
+  /// All that the caller is told, in the order of the standard.
+  public Map<String, Object> told(String requestId) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "/problems/" + code.replace('_', '-'));
     body.put("title", title);
@@ -67,7 +72,7 @@ public record Problem(
     body.put("code", code);
     body.put("request_id", requestId);
     body.putAll(members);
-    return JsonAnswer.bytes(body);
+    return body;
   }
 
   private static <V> Map<String, V> added(Map<String, V> before, String key, V value) {

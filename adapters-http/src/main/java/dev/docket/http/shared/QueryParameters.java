@@ -62,14 +62,14 @@ public final class QueryParameters {
     return Optional.ofNullable(values.get(name)).map(List::getFirst);
   }
 
-  /// Whether a parameter that is true or false is true; false where it is not given.
+  /// Whether something is asked for, which it is not where the parameter is absent.
   ///
-  /// @throws Refusal 422 for any other value
-  public boolean flag(String name) {
+  /// @throws Refusal 422 when the value is neither `true` nor `false`
+  public boolean isAsked(String name) {
     return switch (find(name).orElse("false")) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Problems.badParameter(name, "boolean", "must be true or false");
+      default -> throw Problems.badParameter(name, "enum", "must be true or false");
     };
   }
 

@@ -42,6 +42,7 @@ final class StrictValues {
         .addDeserializer(Instant.class, new Value<>(Instant.class, StrictValues::time))
         .addDeserializer(UUID.class, new Value<>(UUID.class, StrictValues::id))
         .addDeserializer(Amount.class, new Value<>(Amount.class, StrictValues::amount))
+        .addDeserializer(JsonElement.class, new Value<>(JsonElement.class, JsonElement::cut))
         .addDeserializer(Metadata.class, new Value<>(Metadata.class, StrictValues::metadata))
         .addDeserializer(
             MetadataPatch.class, new Value<>(MetadataPatch.class, StrictValues::metadataPatch))

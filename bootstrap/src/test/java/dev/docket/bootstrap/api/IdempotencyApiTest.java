@@ -281,7 +281,7 @@ final class IdempotencyApiTest {
       owner.post(path, order()).isStatus(422);
     }
     assertThat(owner.post("/orders?dry_run=maybe", order()).isStatus(422).errors())
-        .containsExactly("dry_run boolean");
+        .containsExactly("dry_run enum");
     assertThat(
             SERVER
                 .anonymous()

@@ -46,8 +46,7 @@ public record OrderDraft(
     try {
       return lines.stream().map(OrderLine::total).reduce(Money.zero(currency), Money::plus);
     } catch (Failure.Invalid outOfRange) {
-      throw new Failure.Invalid(
-          outOfRange.violations().stream().map(violation -> violation.under("/items")).toList());
+      throw outOfRange.under("/items");
     }
   }
 }

@@ -24,6 +24,9 @@ final class FailureTest {
     var violation = new Failure.Violation("/quantity", "range", "must be 1 to 1000000");
 
     assertThat(violation.under("/items/2").pointer()).isEqualTo("/items/2/quantity");
+    assertThat(new Failure.Invalid(List.of(violation, violation)).under("/items/2").violations())
+        .hasSize(2)
+        .containsOnly(violation.under("/items/2"));
   }
 
   @Test

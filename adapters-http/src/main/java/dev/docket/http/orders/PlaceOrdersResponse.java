@@ -1,0 +1,45 @@
+package dev.docket.http.orders;
+
+import dev.docket.application.orders.PlaceOrders;
+import dev.docket.application.orders.PlaceOrders.Result.NotAttempted;
+import dev.docket.application.orders.PlaceOrders.Result.Placed;
+import dev.docket.application.orders.PlaceOrders.Result.Refused;
+import dev.docket.http.shared.Problem;
+import dev.docket.http.shared.Problems;
+import java.util.List;
+import java.util.Map;
+
+/// What became of each order of a batch.
+public record PlaceOrdersResponse(List<Result> results) {
+
+  /// What placing the order alone would have been answered with.
+  public sealed interface Result {
+
+    int status();
+  }
+
+  public record Good(int status, OrderResponse order) implements Result {}
+
+  public record Bad(int status, Map<String, Object> problem) implements Result {}
+
+  static PlaceOrdersResponse of(List<PlaceOrders.Result> results, String requestId) {
+    return new PlaceOrdersResponse(
+        results.stream().map(result -> result(result, requestId)).toList());
+  }
+
+  private static Result result(PlaceOrders.Result result, String requestId) {
+    return switch (result) {
+      case Placed(var order) -> new Good(201, OrderResponse.of(order));
+      case Refused(var why) -> bad(Problems.of(why), requestId);
+      case NotAttempted nothing ->
+          bad(
+              Problems.notAttempted(
+                  "nothing was kept, because another order of the batch was refused"),
+              requestId);
+    };
+  }
+
+  private static Result bad(Problem problem, String requestId) {
+    return new Bad(problem.status(), problem.told(requestId));
+  }
+}
