@@ -93,12 +93,8 @@ public final class OrderRoutes implements Routes {
 
   private void placeAll(Context http) {
     var atomic = QueryParameters.of(http).isAsked("atomic");
-    var command =
-        JsonBody.read(
-            http,
-            PlaceOrdersRequest.class,
-            (request, violations) -> request.toCommand(currencies, atomic, violations));
-    var results = orders.placeAll().handle(Caller.of(http), command);
+    var request = JsonBody.readLarge(http, PlaceOrdersRequest.class);
+    var results = orders.placeAll().handle(Caller.of(http), request.toCommand(currencies, atomic));
     var requestId = Exchange.of(http).requestId();
     Answers.multiStatus(http, PlaceOrdersResponse.of(results, requestId));
   }

@@ -6,7 +6,6 @@ import dev.docket.domain.money.Currencies;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.JsonElement;
 import dev.docket.http.shared.Required;
-import dev.docket.http.shared.Violations;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +19,8 @@ public record PlaceOrdersRequest(
     @Required @Size(min = 1, max = PlaceOrders.MAX_ORDERS)
         @Nullable List<@Nullable JsonElement> orders) {
 
-  PlaceOrders.Command toCommand(Currencies currencies, boolean atomic, Violations violations) {
-    return violations.orThrow(() -> command(currencies, atomic, Objects.requireNonNull(orders)));
-  }
-
-  private static PlaceOrders.Command command(
-      Currencies currencies, boolean atomic, List<@Nullable JsonElement> elements) {
+  PlaceOrders.Command toCommand(Currencies currencies, boolean atomic) {
+    var elements = Objects.requireNonNull(orders);
     var entries =
         IntStream.range(0, elements.size())
             .mapToObj(index -> entry("/orders/" + index, elements.get(index), currencies))

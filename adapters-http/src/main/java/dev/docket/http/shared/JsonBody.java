@@ -29,23 +29,19 @@ public final class JsonBody {
   private static final PropertyNamingStrategies.NamingBase NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
+  /// More than twice what the largest request has. Many values cost more than their bytes: a long
+  /// list that is refused is refused item by item.
+  private static final int MAX_TOKENS = 2_000;
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(32)
-                          .maxStringLength(10_000)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // names of clients' own making must not fill the symbol table
-                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                  .build())
+      JsonMapper.builder(factory(MAX_TOKENS))
           .propertyNamingStrategy(NAMES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(StrictValues.module())
           .addHandler(new StrictValues.Structure())
           .build();
+
+  private static final JsonFactory LARGE = factory(100 * MAX_TOKENS);
 
   private static final String EMPTY_OBJECT = "{}";
 
@@ -60,6 +56,12 @@ public final class JsonBody {
   public static <T, C> C read(
       Context http, Class<T> type, BiFunction<T, Violations, C> conversion) {
     return convert(utf8(Bodies.json(http)), type, conversion);
+  }
+
+  /// Reads a request that holds many things, each a [JsonElement], to be read one by one.
+  public static <T> T readLarge(Context http, Class<T> type) {
+    var text = utf8(Bodies.json(http));
+    return convert(LARGE, text, type, (request, violations) -> violations.orThrow(() -> request));
   }
 
   /// Reads a request that may be left out, which then means an empty object.
@@ -84,8 +86,13 @@ public final class JsonBody {
   }
 
   static <T, C> C convert(String text, Class<T> type, BiFunction<T, Violations, C> conversion) {
+    return convert(MAPPER.getFactory(), text, type, conversion);
+  }
+
+  private static <T, C> C convert(
+      JsonFactory factory, String text, Class<T> type, BiFunction<T, Violations, C> conversion) {
     var violations = new Violations();
-    var request = bind(text, type, violations);
+    var request = bind(factory, text, type, violations);
     if (request == null) {
       throw violations.failure("", "type", "must be an object");
     }
@@ -93,8 +100,23 @@ public final class JsonBody {
     return conversion.apply(request, violations);
   }
 
-  private static <T> @Nullable T bind(String text, Class<T> type, Violations violations) {
-    try (var json = MAPPER.createParser(text)) {
+  private static JsonFactory factory(int maxTokens) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(32)
+                .maxStringLength(10_000)
+                .maxTokenCount(maxTokens)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // names of clients' own making must not fill the symbol table
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .build();
+  }
+
+  private static <T> @Nullable T bind(
+      JsonFactory factory, String text, Class<T> type, Violations violations) {
+    try (var json = factory.createParser(text)) {
       return bind(json, text, type, violations);
     } catch (IOException notFromText) {
       throw new UncheckedIOException(notFromText);

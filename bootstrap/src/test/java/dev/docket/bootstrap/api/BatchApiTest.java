@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.application.shared.port.Race;
 import dev.docket.bootstrap.api.TestServer.Company;
 import dev.docket.domain.shared.Role;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -297,6 +295,18 @@ final class BatchApiTest {
     assertThat(placed(answer).reversed()).isEqualTo(owner.get("/orders?limit=100").data());
   }
 
+  /// They would be refused one by one, which takes minutes.
+  @Test
+  void what_has_very_many_values_is_not_looked_through() {
+    var many = TestServer.orderOf(customer, "1,".repeat(120_000) + "1");
+
+    owner.post("/orders", many).isProblem(422, "validation_failed");
+    assertThat(statuses(placeAll("", many, order(null)))).containsExactly(422, 201);
+    owner
+        .post("/orders/batch", batch(Collections.nCopies(300_000, "{}")))
+        .isProblem(422, "validation_failed");
+  }
+
   @Test
   void a_viewer_does_not_place() {
     var refused =
@@ -374,18 +384,15 @@ final class BatchApiTest {
   }
 
   private static List<JsonNode> placed(Answer answer) {
-    var orders = new ArrayList<JsonNode>();
-    results(answer).stream()
+    return results(answer).stream()
         .filter(result -> result.has("order"))
         .map(result -> result.path("order"))
-        .forEach(orders::add);
-    return orders;
+        .toList();
   }
 
   private static List<String> errors(Answer answer, int index) {
     var errors = answer.body().at("/results/" + index + "/problem/errors");
-    return Stream.of(errors)
-        .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+    return StreamSupport.stream(errors.spliterator(), false)
         .map(error -> error.path("pointer").asText() + " " + error.path("code").asText())
         .toList();
   }
