@@ -351,6 +351,45 @@ final class BatchApiTest {
         });
   }
 
+  @Test
+  void a_batch_that_is_sent_again_is_the_same_batch() {
+    var batch = batch(List.of(order("PO-1"), order("PO-1"), order(null)));
+
+    var first = owner.post("/orders/batch", batch, "Idempotency-Key", "batch").isStatus(207);
+    var again = owner.post("/orders/batch", batch, "Idempotency-Key", "batch").isStatus(207);
+
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(owner.get("/orders").data()).hasSize(2);
+  }
+
+  @Test
+  void an_atomic_batch_of_which_nothing_was_kept_leaves_its_key_free() {
+    var path = "/orders/batch?atomic=true";
+    var bad = batch(List.of(order(null), order("PO-1"), order("PO-1")));
+    var good = batch(List.of(order(null), order("PO-1"), order("PO-2")));
+
+    var refused = owner.post(path, bad, "Idempotency-Key", "batch").isStatus(207);
+    assertThat(statuses(refused)).containsExactly(424, 424, 409);
+    assertThat(owner.get("/orders").data()).isEmpty();
+    owner.get("/idempotency-keys/batch").isProblem(404, "idempotency_key_not_found");
+
+    var placed = owner.post(path, good, "Idempotency-Key", "batch").isStatus(207);
+    assertThat(statuses(placed)).containsExactly(201, 201, 201);
+    assertThat(placed.header("Idempotent-Replayed")).isEmpty();
+    assertThat(owner.get("/orders").data()).hasSize(3);
+  }
+
+  @Test
+  void a_batch_can_be_rehearsed() {
+    var batch = batch(List.of(order("PO-1"), order("PO-1"), order(null)));
+
+    var told = owner.post("/orders/batch?dry_run=true", batch).isStatus(200);
+
+    assertThat(statuses(told)).containsExactly(201, 409, 201);
+    assertThat(owner.get("/orders").data()).isEmpty();
+  }
+
   private Answer placeAll(String query, String... orders) {
     return placeAll(query, List.of(orders));
   }
