@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.idempotency.PurgeExpiredKeys;
 import dev.docket.application.idempotency.port.IdempotencyKey;
 import dev.docket.application.idempotency.port.IdempotencyRecords.Claim;
 import dev.docket.application.idempotency.port.IdempotencyRecordsContract;
+import dev.docket.application.shared.port.Race;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.ContractPorts;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +62,26 @@ final class JdbiIdempotencyRecordsTest implements IdempotencyRecordsContract {
       letGo.countDown();
       assertThat(slow.get()).isInstanceOf(Claim.Granted.class);
     }
+  }
+
+  @Test
+  void several_instances_can_remove_what_has_expired_of_all_tenants_at_once() {
+    var given = new Given(ports());
+    var tenants = Stream.generate(given::tenant).limit(3).toList();
+    for (var tenant : tenants) {
+      given.add(given.newTenant(tenant, "purged-" + tenant.toString().substring(24)));
+      Stream.generate(() -> given.call(tenant)).limit(300).forEach(key -> {});
+    }
+    InstantSource later = InstantSource.fixed(EXPIRES_AT);
+    var purge =
+        new PurgeExpiredKeys(
+            ports().transactions(), ports().tenants(), ports().idempotency(), later);
+
+    var outcomes = Race.of(3, purge::handle);
+
+    assertThat(Race.thrown(outcomes)).isEmpty();
+    assertThat(Race.returned(outcomes).stream().mapToLong(Long::longValue).sum()).isEqualTo(900);
+    assertThat(purge.handle()).isZero();
   }
 
   private Claim claim(TenantId tenant, IdempotencyKey key) {

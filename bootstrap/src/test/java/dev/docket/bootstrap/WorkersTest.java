@@ -1,0 +1,86 @@
+package dev.docket.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.bootstrap.features.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class WorkersTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(5);
+
+  @Test
+  void a_turn_that_fails_is_followed_by_the_next_one() throws InterruptedException {
+    var turns = new CountDownLatch(3);
+    var failing =
+        new Worker(
+            "failing",
+            OFTEN,
+            () -> {
+              turns.countDown();
+              throw new IllegalStateException("not this time");
+            });
+
+    try (var workers = Workers.start(List.of(failing))) {
+      assertThat(workers).isNotNull();
+      assertThat(turns.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void there_is_no_turn_after_the_end() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var ended = new AtomicBoolean();
+    var late = new AtomicInteger();
+    var worker =
+        new Worker(
+            "counting",
+            OFTEN,
+            () -> {
+              begun.countDown();
+              if (ended.get()) {
+                late.incrementAndGet();
+              }
+            });
+
+    try (var workers = Workers.start(List.of(worker))) {
+      assertThat(workers).isNotNull();
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+    ended.set(true);
+    Thread.sleep(10 * OFTEN.toMillis());
+
+    assertThat(late).hasValue(0);
+  }
+
+  @Test
+  void a_turn_that_waits_is_cut_at_the_end() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var cut = new AtomicBoolean();
+    var waiting =
+        new Worker(
+            "waiting",
+            OFTEN,
+            () -> {
+              begun.countDown();
+              try {
+                Thread.sleep(Duration.ofMinutes(1));
+              } catch (InterruptedException told) {
+                cut.set(true);
+              }
+            });
+
+    try (var workers = Workers.start(List.of(waiting))) {
+      assertThat(workers).isNotNull();
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(cut).isTrue();
+  }
+}
