@@ -1,0 +1,15 @@
+package dev.docket.bootstrap.crash;
+
+/// A call that changes one order: the same bytes in each attempt.
+///
+/// @param body empty for none
+/// @param eventType what the log says of it
+/// @param expected the order as it is then
+record Call(
+    String key, String method, String path, String body, String eventType, OrderContent expected) {
+
+  @Override
+  public String toString() {
+    return "%s %s with key %s".formatted(method, path, key);
+  }
+}
