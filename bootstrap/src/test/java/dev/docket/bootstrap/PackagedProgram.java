@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The packaged program as a process of its own, with all that it writes.
-final class PackagedProgram implements AutoCloseable {
+public final class PackagedProgram implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "docket.jar").toAbsolutePath();
   private static final Pattern LISTENS = Pattern.compile("\\s+listens\\s+(http://\\S+)");
@@ -43,7 +43,8 @@ final class PackagedProgram implements AutoCloseable {
     }
   }
 
-  static PackagedProgram start(Path directory, Map<String, String> settings) throws IOException {
+  public static PackagedProgram start(Path directory, Map<String, String> settings)
+      throws IOException {
     var builder =
         new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
     builder.directory(directory.toFile());
@@ -53,7 +54,7 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /// Where its API is, once it listens.
-  String api() {
+  public String api() {
     Eventually.within(SECONDS_TO_START, () -> listens().isPresent() || !process.isAlive());
     return listens().orElseThrow(() -> new AssertionError("it did not start: " + errors.lines()));
   }
@@ -88,6 +89,8 @@ final class PackagedProgram implements AutoCloseable {
   /// Kills it, as `kill -9` does.
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    // by its handle, which leaves its outputs open for the last that it wrote
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
   }
 }

@@ -1,0 +1,32 @@
+package dev.docket.bootstrap.crash;
+
+import static java.util.stream.Collectors.joining;
+
+/// What the writers send.
+final class Bodies {
+
+  private Bodies() {}
+
+  static String order(String customer, OrderContent order) {
+    return """
+    {"customer_id": "%s", "currency": "EUR", "reference": %s,
+     "metadata": {"placed_by": "%s"}, "items": [%s]}\
+    """
+        .formatted(
+            customer,
+            order.reference() == null ? "null" : "\"" + order.reference() + "\"",
+            order.placedBy(),
+            order.lines().stream().map(Bodies::item).collect(joining(", ")));
+  }
+
+  static String reason(String text) {
+    return "{\"reason\": \"%s\"}".formatted(text);
+  }
+
+  private static String item(OrderContent.Line line) {
+    return """
+    {"product_id": "%s", "quantity": %d, "unit_price": "%s"}\
+    """
+        .formatted(line.product(), line.quantity(), line.unitPrice());
+  }
+}
