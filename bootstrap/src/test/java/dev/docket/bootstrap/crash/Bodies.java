@@ -12,15 +12,27 @@ final class Bodies {
     {"customer_id": "%s", "currency": "EUR", "reference": %s,
      "metadata": {"placed_by": "%s"}, "items": [%s]}\
     """
-        .formatted(
-            customer,
-            order.reference() == null ? "null" : "\"" + order.reference() + "\"",
-            order.placedBy(),
-            order.lines().stream().map(Bodies::item).collect(joining(", ")));
+        .formatted(customer, reference(order), order.placedBy(), items(order));
+  }
+
+  /// The merge patch that makes an order this one.
+  static String patch(OrderContent order) {
+    return """
+    {"reference": %s, "items": [%s]}\
+    """
+        .formatted(reference(order), items(order));
   }
 
   static String reason(String text) {
     return "{\"reason\": \"%s\"}".formatted(text);
+  }
+
+  private static String reference(OrderContent order) {
+    return order.reference() == null ? "null" : "\"" + order.reference() + "\"";
+  }
+
+  private static String items(OrderContent order) {
+    return order.lines().stream().map(Bodies::item).collect(joining(", "));
   }
 
   private static String item(OrderContent.Line line) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a writer does to an order of its own: from which status, and to which.
+/// A step that a writer takes with an order of its own: from which status, and to which.
 enum Change {
   CONFIRM("confirmed", Set.of("pending")),
   PROCESS("processing", Set.of("confirmed")),

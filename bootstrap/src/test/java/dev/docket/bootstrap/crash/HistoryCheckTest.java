@@ -240,7 +240,7 @@ final class HistoryCheckTest {
   }
 
   private static Call call(String key, String eventType, OrderContent expected) {
-    return new Call(key, "POST", "/orders", "", eventType, expected);
+    return new Call(key, "POST", "/orders", "", null, eventType, expected);
   }
 
   private static Settled answered(Call call, int status, OrderContent content) {

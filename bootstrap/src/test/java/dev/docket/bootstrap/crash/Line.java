@@ -83,6 +83,9 @@ final class Line {
             .header("Authorization", "Bearer " + token)
             .header("Idempotency-Key", call.key())
             .header("X-Request-Id", requestId);
+    if (call.onlyIn() != null) {
+      request.header("If-Match", "\"%d\"".formatted(call.onlyIn()));
+    }
     if (call.body().isEmpty()) {
       return request.method(call.method(), BodyPublishers.noBody()).build();
     }

@@ -33,6 +33,10 @@ record OrderContent(
     return new OrderContent(placedBy, reference, next, total, lines, version + 1);
   }
 
+  OrderContent revised(@Nullable String newReference, List<Line> newLines) {
+    return new OrderContent(placedBy, newReference, status, total(newLines), newLines, version + 1);
+  }
+
   static OrderContent of(JsonNode order) {
     return new OrderContent(
         order.at("/metadata/placed_by").asText(),

@@ -48,7 +48,7 @@ final class Writer implements Callable<Void> {
       } else if (open.isEmpty() || (open.size() < MOST_OPEN_ORDERS && random.nextInt(3) == 0)) {
         place();
       } else {
-        advance(open.get(random.nextInt(open.size())));
+        change(open.get(random.nextInt(open.size())));
       }
     }
     return null;
@@ -60,15 +60,46 @@ final class Writer implements Callable<Void> {
     var expected = OrderContent.placed(key, reference, lines());
     var call =
         new Call(
-            key, "POST", "/orders", Bodies.order(customer, expected), "order.created", expected);
+            key,
+            "POST",
+            "/orders",
+            Bodies.order(customer, expected),
+            null,
+            "order.created",
+            expected);
     var placed = settle(call);
     if (placed.told().isSuccess()) {
       open.add(ledger.placed(placed));
     }
   }
 
-  private void advance(OrderHistory order) throws InterruptedException {
+  private void change(OrderHistory order) throws InterruptedException {
     var before = order.lastTold().content();
+    if (before.status().equals("pending") && random.nextInt(3) == 0) {
+      revise(order, before);
+    } else {
+      advance(order, before);
+    }
+  }
+
+  /// Names the key as reference when it keeps one, so that no revision changes nothing.
+  private void revise(OrderHistory order, OrderContent before) throws InterruptedException {
+    var key = nextKey();
+    var reference = before.reference() == null || random.nextBoolean() ? "revised by " + key : null;
+    var expected = before.revised(reference, random.nextBoolean() ? lines() : before.lines());
+    carryOut(
+        order,
+        new Call(
+            key,
+            "PATCH",
+            "/orders/" + order.id(),
+            Bodies.patch(expected),
+            before.version(),
+            "order.updated",
+            expected));
+  }
+
+  private void advance(OrderHistory order, OrderContent before) throws InterruptedException {
     var possible = Change.of(before);
     var change = possible.get(random.nextInt(possible.size()));
     carryOut(
@@ -78,6 +109,7 @@ final class Writer implements Callable<Void> {
             "POST",
             "/orders/%s/%s".formatted(order.id(), change.verb()),
             change == Change.CANCEL ? Bodies.reason("not wanted by " + name) : "",
+            random.nextBoolean() ? before.version() : null,
             change.eventType(),
             change.appliedTo(before)));
   }
