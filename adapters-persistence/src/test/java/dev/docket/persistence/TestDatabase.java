@@ -115,7 +115,7 @@ public final class TestDatabase {
         """);
   }
 
-  static Connection connect(DatabaseLogin login) throws SQLException {
+  public static Connection connect(DatabaseLogin login) throws SQLException {
     return DriverManager.getConnection(login.url(), login.user(), login.password());
   }
 

@@ -29,7 +29,7 @@ public final class IdempotencyRoutes implements Routes {
   }
 
   private void show(Context http) {
-    Answers.ok(http, SettledCallResponse.of(queries.get(Caller.of(http), key(http))));
+    Answers.okWithoutVersion(http, SettledCallResponse.of(queries.get(Caller.of(http), key(http))));
   }
 
   /// The key in the address; what is none has never been borne by a call.

@@ -7,6 +7,8 @@ import dev.docket.application.shared.port.Race;
 import dev.docket.bootstrap.api.TestServer.Company;
 import dev.docket.domain.shared.Role;
 import dev.docket.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -308,6 +310,34 @@ final class IdempotencyApiTest {
     }
 
     assertThat(owner.get("/orders?limit=100").data()).hasSize(20);
+  }
+
+  @Test
+  void a_call_that_is_under_way_elsewhere_is_waited_for_and_then_told_to_be() throws SQLException {
+    try (var elsewhere = TestDatabase.connect(SERVER.database().owner())) {
+      elsewhere.setAutoCommit(false);
+      claim(elsewhere);
+
+      var told = post(order(), key).isProblem(409, "idempotency_key_in_flight");
+
+      assertThat(told.header("Retry-After")).isEqualTo("1");
+      assertThat(told.body().path("retry_after").asInt()).isEqualTo(1);
+      owner.get("/idempotency-keys/" + key).isProblem(404, "idempotency_key_not_found");
+      elsewhere.rollback();
+    }
+
+    post(order(), key).isStatus(201);
+  }
+
+  private void claim(Connection elsewhere) throws SQLException {
+    var text =
+        "insert into idempotency_keys (tenant_id, key, fingerprint, called_at, expires_at)"
+            + " values (?, ?, 'another server', now(), now())";
+    try (var statement = elsewhere.prepareStatement(text)) {
+      statement.setObject(1, company.tenant().value());
+      statement.setString(2, key);
+      statement.executeUpdate();
+    }
   }
 
   @Test
