@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The program on a random port and a database of its own.
 public final class TestServer implements AutoCloseable {
 
-  static final String PASSWORD = "correct horse battery";
+  public static final String PASSWORD = "correct horse battery";
 
   private static final PasswordHash HASH =
       new Argon2PasswordHasher(Settings.read(Map.of()).passwordHashing())
@@ -84,7 +84,7 @@ public final class TestServer implements AutoCloseable {
     return new Client("http://127.0.0.1:" + application.port(), "");
   }
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return database;
   }
 
@@ -156,7 +156,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   /// Somebody who can log in with the usual password, made through the ports.
-  void join(Company company, String email, Role role) {
+  public void join(Company company, String email, Role role) {
     var user =
         User.join(
             new UserId(ports.ports().ids().next()),
