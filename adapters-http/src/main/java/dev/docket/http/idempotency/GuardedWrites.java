@@ -74,6 +74,8 @@ public final class GuardedWrites {
 
   private void rehearse(Context http, Handler handler) {
     http.header("Dry-Run", "true");
+    // a body that comes slowly must not hold a connection to the database
+    Bodies.read(http);
     dryRun.handle(Caller.of(http), () -> answer(http, handler));
     Answers.rehearsed(http);
   }
@@ -107,15 +109,15 @@ public final class GuardedWrites {
     }
   }
 
-  /// The one thing that the call was about: where the answer says it is, or else the address as far
-  /// as to the id in it.
+  /// The one thing that the call was about: where the answer says that it is, or else the address,
+  /// of an action as far as to the id in it.
   private static @Nullable String resource(Context http, Route route, GivenAnswer given) {
-    var id = route.path().indexOf("{id}");
-    if (given.location().isPresent() || id < 0) {
-      return given.location().orElse(null);
+    if (given.location().isPresent() || !route.method().equals("POST")) {
+      return given.location().orElseGet(http::path);
     }
-    var behindTheId = route.path().length() - id - "{id}".length();
-    return http.path().substring(0, http.path().length() - behindTheId);
+    var id = route.path().indexOf("{id}");
+    var action = route.path().length() - id - "{id}".length();
+    return id < 0 ? null : http.path().substring(0, http.path().length() - action);
   }
 
   /// SHA-256 over the caller and the call, each part after its length.

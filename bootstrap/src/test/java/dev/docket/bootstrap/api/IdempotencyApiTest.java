@@ -3,6 +3,7 @@ package dev.docket.bootstrap.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.docket.application.shared.port.Race;
 import dev.docket.bootstrap.api.TestServer.Company;
 import dev.docket.domain.shared.Role;
@@ -252,10 +253,18 @@ final class IdempotencyApiTest {
   void the_thing_that_a_call_changed_is_told_by_its_address() {
     var order = company.order(customer);
     owner.post("/orders/" + order + "/confirm", "", "Idempotency-Key", key).isStatus(200);
+    var rename = "{\"name\": \"Other\"}";
+    owner.patch("/tenant", rename, "If-Match", "*", "Idempotency-Key", key + "2").isStatus(200);
+    var batch = "{\"orders\": [%s]}".formatted(order());
+    owner.post("/orders/batch", batch, "Idempotency-Key", key + "3").isStatus(207);
 
-    var told = owner.get("/idempotency-keys/" + key).isStatus(200);
+    assertThat(resourceOf(key).asText()).isEqualTo("/api/v1/orders/" + order);
+    assertThat(resourceOf(key + "2").asText()).isEqualTo("/api/v1/tenant");
+    assertThat(resourceOf(key + "3").isNull()).isTrue();
+  }
 
-    assertThat(told.field("resource")).isEqualTo("/api/v1/orders/" + order);
+  private JsonNode resourceOf(String some) {
+    return owner.get("/idempotency-keys/" + some).isStatus(200).body().get("resource");
   }
 
   @Test

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.bootstrap.api.TestServer.Company;
 import dev.docket.persistence.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two tenants who take turns on one connection to the database.
 final class PoolApiTest {
@@ -16,9 +24,7 @@ final class PoolApiTest {
 
   @Test
   void tenants_who_share_a_connection_never_meet() {
-    try (var server =
-        TestServer.start(
-            TestDatabase.migrated(), Map.of("DB_POOL_SIZE", "1", "DB_MAX_OVERFLOW", "0"))) {
+    try (var server = onOneConnection()) {
       var ours = Tenant.of(server.company());
       var theirs = Tenant.of(server.company());
 
@@ -28,6 +34,59 @@ final class PoolApiTest {
         theirs.ask(request / 2 + 3, ours);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "'', Idempotency-Key: slow", "?dry_run=true, ''"})
+  void a_body_that_comes_slowly_holds_no_connection(String query, String header)
+      throws IOException {
+    try (var server = onOneConnection();
+        var slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      var owner = server.company().owner();
+      var head =
+          """
+          POST /api/v1/customers%s HTTP/1.1
+          Host: docket
+          Authorization: Bearer %s
+          Content-Type: application/json
+          Content-Length: 14
+          """
+              .formatted(query, owner.token());
+      var some = head + (header.isEmpty() ? "" : header + "\n") + "\n{\"name\"";
+      slow.getOutputStream().write(some.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      slow.getOutputStream().flush();
+
+      for (var n = 0; n < 5; n++) {
+        owner.get("/customers").isStatus(200);
+      }
+
+      slow.getOutputStream().write(":\"Ada\"}".getBytes(StandardCharsets.UTF_8));
+      var first =
+          new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(first.readLine()).startsWith("HTTP/1.1 20");
+    }
+  }
+
+  @Test
+  void a_call_needs_one_connection_however_it_is_guarded() {
+    try (var server = onOneConnection()) {
+      var company = server.company();
+      var owner = company.owner();
+      var order = Tenant.BODY.formatted(company.customer(), "PO-1");
+
+      var placed = owner.post("/orders", order, "Idempotency-Key", "1").isStatus(201);
+      owner.post("/orders", order, "Idempotency-Key", "1").isStatus(201);
+      for (var query : List.of("", "?dry_run=true")) {
+        var refused = owner.post("/orders" + query, order, "Idempotency-Key", "2");
+        assertThat(refused.isProblem(409, "duplicate_reference").field("existing_id"))
+            .isEqualTo(placed.id());
+      }
+    }
+  }
+
+  private static TestServer onOneConnection() {
+    return TestServer.start(
+        TestDatabase.migrated(), Map.of("DB_POOL_SIZE", "1", "DB_MAX_OVERFLOW", "0"));
   }
 
   /// @param orders newest first
