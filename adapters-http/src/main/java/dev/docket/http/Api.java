@@ -4,6 +4,7 @@ import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.RecordDenial;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Problems;
@@ -155,6 +156,9 @@ public final class Api implements AutoCloseable {
     return http -> {
       Exchange.of(http).meets(path, 0);
       http.header("Allow", allow);
+      if (methods.contains("PATCH")) {
+        http.header("Accept-Patch", Bodies.PATCH_TYPES);
+      }
       cors.preflight(http.req()::getHeader, http.res()::setHeader, allow);
       Answers.noContent(http);
     };

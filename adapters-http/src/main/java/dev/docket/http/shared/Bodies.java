@@ -17,6 +17,10 @@ public final class Bodies {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  /// What a PATCH takes.
+  public static final String PATCH_TYPES = MERGE_PATCH + ", " + JSON;
+
   private static final Pattern TYPE =
       Pattern.compile("([a-z/+-]+)[ \\t]*(;[ \\t]*charset=(utf-8|\"utf-8\"))?[ \\t]*");
 
@@ -62,7 +66,7 @@ public final class Bodies {
     return new Refusal(
         Problem.ofStatus(415)
             .withDetail("send " + MERGE_PATCH + " or " + JSON)
-            .withHeader("Accept-Patch", MERGE_PATCH + ", " + JSON));
+            .withHeader("Accept-Patch", PATCH_TYPES));
   }
 
   private static byte[] bytes(Context http, int maxBytes) {

@@ -254,6 +254,8 @@ final class ConditionalRequestsApiTest {
       assertThat(refused.header("Accept-Patch"))
           .isEqualTo("application/merge-patch+json, application/json");
     }
+    assertThat(owner.call("OPTIONS", path, "").header("Accept-Patch"))
+        .isEqualTo("application/merge-patch+json, application/json");
     assertThat(owner.get(path).header("ETag")).isEqualTo("\"1\"");
   }
 
