@@ -386,6 +386,39 @@ final class IdempotencyApiTest {
     }
   }
 
+  /// Out of memory, and given up for another transaction, for which it is run again.
+  @ParameterizedTest
+  @ValueSource(strings = {"53200", "40001"})
+  void an_answer_is_not_given_when_its_commit_fails(String state) {
+    try (var server = TestServer.start(TestDatabase.migrated(), Map.of())) {
+      var some = server.company();
+      var order = TestServer.orderOf(some.customer(), item("1"));
+      server
+          .database()
+          .executeAsSuperuser(
+              """
+              create function fail() returns trigger language plpgsql as $$
+              begin
+                raise sqlstate '%s';
+              end
+              $$;
+              create constraint trigger fails after update on idempotency_keys
+              deferrable initially deferred for each row execute function fail()
+              """
+                  .formatted(state));
+
+      var refused = some.owner().post("/orders", order, "Idempotency-Key", key);
+
+      refused.isProblem(503, "database_unavailable");
+      assertThat(refused.header("ETag")).isEmpty();
+      assertThat(refused.header("Location")).isEmpty();
+      assertThat(some.owner().get("/orders").data()).isEmpty();
+
+      server.database().executeAsSuperuser("drop trigger fails on idempotency_keys");
+      some.owner().post("/orders", order, "Idempotency-Key", key).isStatus(201);
+    }
+  }
+
   private Answer post(String body, String some) {
     return owner.post("/orders", body, "Idempotency-Key", some);
   }
