@@ -2,9 +2,12 @@ package dev.docket.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.bootstrap.api.TestServer;
 import dev.docket.bootstrap.features.Worker;
+import dev.docket.persistence.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +34,24 @@ final class WorkersTest {
       assertThat(workers).isNotNull();
       assertThat(turns.await(10, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void the_program_has_workers_for_as_long_as_it_runs() {
+    var before = workerThreads();
+
+    try (var server = TestServer.start(TestDatabase.migrated(), Map.of())) {
+      assertThat(server.port()).isPositive();
+      assertThat(workerThreads()).containsAll(before).hasSize(before.size() + 1);
+    }
+
+    assertThat(workerThreads()).hasSameElementsAs(before);
+  }
+
+  private static List<Thread> workerThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("worker"))
+        .toList();
   }
 
   @Test
