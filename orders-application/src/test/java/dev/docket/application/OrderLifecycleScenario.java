@@ -331,11 +331,11 @@ public interface OrderLifecycleScenario {
     while (true) {
       var page = docket.orders().queries().list(actor, filter, request);
       walked.addAll(page.items());
-      if (!page.hasMore()) {
+      if (page.next() == null) {
         return walked;
       }
       assertThat(page.items()).hasSize(limit);
-      request = new PageRequest<>(limit, page.items().getLast().id());
+      request = new PageRequest<>(limit, page.next());
     }
   }
 

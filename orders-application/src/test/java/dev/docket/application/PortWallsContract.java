@@ -100,7 +100,7 @@ public interface PortWallsContract {
       case Collection<?> found -> found.isEmpty();
       case Claim.Granted nobodyHasIt -> true;
       case Claim.Settled settled -> false;
-      case Page<?> found -> found.items().isEmpty() && !found.hasMore();
+      case Page<?, ?> found -> found.items().isEmpty() && !found.hasMore();
       default -> throw new AssertionError("when is this nothing: " + value);
     };
   }

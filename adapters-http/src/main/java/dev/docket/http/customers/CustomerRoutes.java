@@ -8,7 +8,6 @@ import static dev.docket.http.Route.post;
 import dev.docket.application.customers.CustomerUseCases;
 import dev.docket.application.customers.SwitchCustomer;
 import dev.docket.application.customers.port.CustomerFilter;
-import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.customers.CustomerScopes;
 import dev.docket.domain.customers.CustomerStatus;
@@ -63,7 +62,7 @@ public final class CustomerRoutes implements Routes {
   private void list(Context http) {
     var call = lists.read(http, Set.of("status", "email", "external_id"), CustomerRoutes::id);
     var page = customers.queries().list(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, CustomerResponse::of, Customer::id);
+    lists.answer(http, call, page, CustomerResponse::of);
   }
 
   private void register(Context http) {

@@ -7,7 +7,6 @@ import dev.docket.application.events.EventQueries;
 import dev.docket.application.events.port.EventFilter;
 import dev.docket.domain.events.EventId;
 import dev.docket.domain.events.EventScopes;
-import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
@@ -49,7 +48,7 @@ public final class EventRoutes implements Routes {
   private void list(Context http) {
     var call = lists.read(http, FILTERS, text -> new EventId(UUID.fromString(text)));
     var page = events.list(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, EventResponse::of, RecordedEvent::id);
+    lists.answer(http, call, page, EventResponse::of);
   }
 
   private static EventFilter filter(Lists.Call<EventId> call) {

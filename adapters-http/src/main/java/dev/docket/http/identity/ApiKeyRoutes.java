@@ -6,7 +6,6 @@ import static dev.docket.http.Route.holding;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.identity.IdentityUseCases;
-import dev.docket.domain.identity.ApiKey;
 import dev.docket.domain.identity.ApiKeyId;
 import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.http.Route;
@@ -45,7 +44,7 @@ public final class ApiKeyRoutes implements Routes {
   private void list(Context http) {
     var call = lists.read(http, Set.of(), text -> new ApiKeyId(UUID.fromString(text)));
     var page = identity.queries().apiKeys(Caller.of(http), call.page());
-    lists.answer(http, call, page, ApiKeyResponse::of, ApiKey::id);
+    lists.answer(http, call, page, ApiKeyResponse::of);
   }
 
   private void create(Context http) {

@@ -11,9 +11,7 @@ import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.application.identity.RemoveUser;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.domain.identity.IdentityScopes;
-import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
-import dev.docket.domain.identity.User;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.EmailAddress;
@@ -67,7 +65,7 @@ public final class UserRoutes implements Routes {
     var actor = Caller.of(http);
     var call = lists.read(http, Set.of(), text -> new SessionId(UUID.fromString(text)));
     var page = identity.queries().sessions(actor, call.page());
-    lists.answer(http, call, page, session -> SessionResponse.of(session, actor), Session::id);
+    lists.answer(http, call, page, session -> SessionResponse.of(session, actor));
   }
 
   private void endSession(Context http) {
@@ -81,7 +79,7 @@ public final class UserRoutes implements Routes {
         lists.read(
             http, Set.of("role", "status", "email"), text -> new UserId(UUID.fromString(text)));
     var page = identity.queries().users(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, UserResponse::of, User::id);
+    lists.answer(http, call, page, UserResponse::of);
   }
 
   private void invite(Context http) {

@@ -10,10 +10,8 @@ import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderUseCases;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.domain.customers.CustomerId;
-import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.money.Currencies;
 import dev.docket.domain.money.Currency;
-import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
@@ -78,7 +76,7 @@ public final class OrderRoutes implements Routes {
   private void list(Context http) {
     var call = lists.read(http, Set.of("status", "customer_id"), OrderRoutes::id);
     var page = orders.queries().list(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, OrderResponse::of, Order::id);
+    lists.answer(http, call, page, OrderResponse::of);
   }
 
   private void place(Context http) {
@@ -145,7 +143,7 @@ public final class OrderRoutes implements Routes {
   private void timeline(Context http) {
     var call = lists.read(http, Set.of(), Long::valueOf);
     var page = orders.queries().timeline(Caller.of(http), pathId(http), call.page());
-    lists.answer(http, call, page, EventResponse::of, RecordedEvent::subjectVersion);
+    lists.answer(http, call, page, EventResponse::of);
   }
 
   private void lifecycle(Context http) {

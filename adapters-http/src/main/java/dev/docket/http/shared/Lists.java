@@ -60,11 +60,9 @@ public final class Lists {
   }
 
   /// Answers a page, with a link to the next one where there is one.
-  ///
-  /// @param key the key of an item, from which the next page goes on
   public <T, R, K> void answer(
-      Context http, Call<K> call, Page<T> page, Function<T, R> response, Function<T, K> key) {
-    var next = page.hasMore() ? nextCursor(call, page, key) : null;
+      Context http, Call<K> call, Page<T, K> page, Function<T, R> response) {
+    var next = page.next() == null ? null : nextCursor(call, page.next());
     if (next != null) {
       http.header(
           "Link",
@@ -74,9 +72,8 @@ public final class Lists {
     Answers.ok(http, new Envelope<>(data, next, page.hasMore()));
   }
 
-  private <T, K> String nextCursor(Call<K> call, Page<T> page, Function<T, K> key) {
-    var last = String.valueOf(key.apply(page.items().getLast()));
-    return cursors.sign(call.tenant(), call.name(), last);
+  private <K> String nextCursor(Call<K> call, K next) {
+    return cursors.sign(call.tenant(), call.name(), String.valueOf(next));
   }
 
   private String open(TenantId tenant, String name, String cursor) {

@@ -132,7 +132,8 @@ public final class JdbiCustomers implements Customers {
   }
 
   @Override
-  public Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
+  public Page<Customer, CustomerId> list(
+      TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
     var text =
         LIST
             + (filter.status() == null ? "" : OF_STATUS)
@@ -141,7 +142,7 @@ public final class JdbiCustomers implements Customers {
             + NEWEST_FIRST;
     var customers =
         sql.list(tenant, text, query -> bind(query, filter, page), JdbiCustomers::customer);
-    return Page.of(customers, page.limit());
+    return Page.of(customers, page.limit(), Customer::id);
   }
 
   private Optional<Customer> find(TenantId tenant, CustomerId id, String text) {

@@ -58,7 +58,8 @@ public final class JdbiEventLog implements EventLog {
   }
 
   @Override
-  public Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
+  public Page<RecordedEvent, EventId> list(
+      TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
     var text =
         LIST
             + (filter.types().isEmpty() ? "" : OF_TYPES)
@@ -69,11 +70,11 @@ public final class JdbiEventLog implements EventLog {
             + (filter.to() == null ? "" : TO)
             + NEWEST_FIRST;
     var events = sql.list(tenant, text, query -> bind(query, filter, page), JdbiEventLog::event);
-    return Page.of(events, page.limit());
+    return Page.of(events, page.limit(), RecordedEvent::id);
   }
 
   @Override
-  public Page<RecordedEvent> timeline(
+  public Page<RecordedEvent, Long> timeline(
       TenantId tenant, String subjectType, UUID subject, PageRequest<Long> page) {
     var before = page.after() == null ? Long.MAX_VALUE : page.after();
     var events =
@@ -87,7 +88,7 @@ public final class JdbiEventLog implements EventLog {
                     .bind("before", before)
                     .bind("limit", page.limit() + 1),
             JdbiEventLog::event);
-    return Page.of(events, page.limit());
+    return Page.of(events, page.limit(), RecordedEvent::subjectVersion);
   }
 
   private static void bind(Query query, EventFilter filter, PageRequest<EventId> page) {

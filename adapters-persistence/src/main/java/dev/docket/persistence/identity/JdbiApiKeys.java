@@ -133,7 +133,7 @@ public final class JdbiApiKeys implements ApiKeys {
   }
 
   @Override
-  public Page<ApiKey> list(TenantId tenant, PageRequest<ApiKeyId> page) {
+  public Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page) {
     var keys =
         sql.list(
             tenant,
@@ -145,7 +145,7 @@ public final class JdbiApiKeys implements ApiKeys {
                         page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
                     .bind("limit", page.limit() + 1),
             JdbiApiKeys::apiKey);
-    return Page.of(keys, page.limit());
+    return Page.of(keys, page.limit(), ApiKey::id);
   }
 
   private Optional<ApiKey> find(TenantId tenant, ApiKeyId id, String text) {

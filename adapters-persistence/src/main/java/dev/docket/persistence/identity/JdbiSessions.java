@@ -109,7 +109,7 @@ public final class JdbiSessions implements Sessions {
   }
 
   @Override
-  public Page<Session> listLive(
+  public Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
     var sessions =
         sql.list(
@@ -124,7 +124,7 @@ public final class JdbiSessions implements Sessions {
                         page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
                     .bind("limit", page.limit() + 1),
             JdbiSessions::session);
-    return Page.of(sessions, page.limit());
+    return Page.of(sessions, page.limit(), Session::id);
   }
 
   @Override

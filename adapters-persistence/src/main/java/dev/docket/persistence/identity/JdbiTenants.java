@@ -13,6 +13,7 @@ import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 
 public final class JdbiTenants implements Tenants {
 
@@ -89,10 +90,10 @@ public final class JdbiTenants implements Tenants {
   }
 
   @Override
-  public Page<TenantId> listAll(PageRequest<TenantId> page) {
+  public Page<TenantId, TenantId> listAll(PageRequest<TenantId> page) {
     var after = page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value();
     var ids = sql.reference(TenantTable.class, table -> table.listAll(after, page.limit() + 1));
-    return Page.of(ids, page.limit()).map(TenantId::new);
+    return Page.of(ids.stream().map(TenantId::new).toList(), page.limit(), Function.identity());
   }
 
   private static Tenant tenant(TenantTable.Row row) {

@@ -139,7 +139,7 @@ public final class JdbiUsers implements Users {
   }
 
   @Override
-  public Page<User> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
+  public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
     var text =
         SELECT
             + BEHIND
@@ -148,7 +148,7 @@ public final class JdbiUsers implements Users {
             + (filter.email() == null ? "" : OF_EMAIL)
             + NEWEST_FIRST;
     var users = sql.list(tenant, text, query -> bind(query, filter, page), JdbiUsers::user);
-    return Page.of(users, page.limit());
+    return Page.of(users, page.limit(), User::id);
   }
 
   private Optional<User> find(TenantId tenant, UserId id, String text) {

@@ -152,14 +152,14 @@ public final class JdbiOrders implements Orders {
   }
 
   @Override
-  public Page<Order> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
+  public Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
     var text =
         LIST
             + (filter.statuses().isEmpty() ? "" : OF_STATUSES)
             + (filter.customer() == null ? "" : OF_CUSTOMER)
             + NEWEST_FIRST;
     var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
-    return Page.of(orders, page.limit());
+    return Page.of(orders, page.limit(), Order::id);
   }
 
   private Optional<Order> find(TenantId tenant, OrderId id, String text) {

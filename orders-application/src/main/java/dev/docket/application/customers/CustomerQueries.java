@@ -23,7 +23,8 @@ public final class CustomerQueries {
     return customers.find(actor.tenant(), id).orElseThrow(() -> new NotFound("customer", id));
   }
 
-  public Page<Customer> list(Actor actor, CustomerFilter filter, PageRequest<CustomerId> page) {
+  public Page<Customer, CustomerId> list(
+      Actor actor, CustomerFilter filter, PageRequest<CustomerId> page) {
     actor.require(CustomerScopes.READ);
     return customers.list(actor.tenant(), filter, page);
   }

@@ -18,7 +18,8 @@ public final class EventQueries {
     this.events = events;
   }
 
-  public Page<RecordedEvent> list(Actor actor, EventFilter filter, PageRequest<EventId> page) {
+  public Page<RecordedEvent, EventId> list(
+      Actor actor, EventFilter filter, PageRequest<EventId> page) {
     actor.require(EventScopes.READ);
     return events.list(actor.tenant(), filter, page);
   }

@@ -34,10 +34,10 @@ public final class PurgeExpiredKeys {
       for (var tenant : page.items()) {
         removed += purge(tenant);
       }
-      if (!page.hasMore()) {
+      if (page.next() == null) {
         return removed;
       }
-      page = tenants.listAll(new PageRequest<>(PageRequest.MAX_LIMIT, page.items().getLast()));
+      page = tenants.listAll(new PageRequest<>(PageRequest.MAX_LIMIT, page.next()));
     }
   }
 

@@ -67,7 +67,7 @@ public final class IdentityQueries {
     return find(actor, id);
   }
 
-  public Page<User> users(Actor actor, UserFilter filter, PageRequest<UserId> page) {
+  public Page<User, UserId> users(Actor actor, UserFilter filter, PageRequest<UserId> page) {
     actor.require(IdentityScopes.USERS_READ);
     return users.list(actor.tenant(), filter, page);
   }
@@ -77,13 +77,13 @@ public final class IdentityQueries {
     return find(actor, id);
   }
 
-  public Page<ApiKey> apiKeys(Actor actor, PageRequest<ApiKeyId> page) {
+  public Page<ApiKey, ApiKeyId> apiKeys(Actor actor, PageRequest<ApiKeyId> page) {
     actor.require(IdentityScopes.API_KEYS_WRITE);
     return keys.list(actor.tenant(), page);
   }
 
   /// The caller's own sessions that can still be refreshed.
-  public Page<Session> sessions(Actor actor, PageRequest<SessionId> page) {
+  public Page<Session, SessionId> sessions(Actor actor, PageRequest<SessionId> page) {
     return sessions.listLive(actor.tenant(), Person.of(actor), clock.instant(), page);
   }
 

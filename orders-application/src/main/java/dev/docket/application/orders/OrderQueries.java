@@ -28,13 +28,13 @@ public final class OrderQueries {
     return orders.find(actor.tenant(), id).orElseThrow(() -> new NotFound("order", id));
   }
 
-  public Page<Order> list(Actor actor, OrderFilter filter, PageRequest<OrderId> page) {
+  public Page<Order, OrderId> list(Actor actor, OrderFilter filter, PageRequest<OrderId> page) {
     actor.require(OrderScopes.READ);
     return orders.list(actor.tenant(), filter, page);
   }
 
   /// What happened to the order, newest version first.
-  public Page<RecordedEvent> timeline(Actor actor, OrderId id, PageRequest<Long> page) {
+  public Page<RecordedEvent, Long> timeline(Actor actor, OrderId id, PageRequest<Long> page) {
     var order = get(actor, id);
     return events.timeline(actor.tenant(), OrderEvent.SUBJECT_TYPE, order.id().value(), page);
   }

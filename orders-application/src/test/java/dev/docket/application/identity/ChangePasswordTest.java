@@ -113,8 +113,10 @@ final class ChangePasswordTest {
         .identity()
         .queries()
         .sessions(owner, PageRequest.first(10))
+        .items()
+        .stream()
         .map(Session::id)
-        .items();
+        .toList();
   }
 
   private void change(String current, String chosen) {

@@ -40,5 +40,6 @@ public interface Customers {
   List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids);
 
   /// Newest first.
-  Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page);
+  Page<Customer, CustomerId> list(
+      TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page);
 }

@@ -15,11 +15,11 @@ public interface EventLog {
   void append(TenantId tenant, RecordedEvent event);
 
   /// Newest first.
-  Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page);
+  Page<RecordedEvent, EventId> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page);
 
   /// What happened to one subject, newest version first.
   ///
   /// @param page continues behind a version
-  Page<RecordedEvent> timeline(
+  Page<RecordedEvent, Long> timeline(
       TenantId tenant, String subjectType, UUID subject, PageRequest<Long> page);
 }

@@ -39,5 +39,5 @@ public interface ApiKeys {
   void markUsed(TenantId tenant, ApiKeyId id, Instant now);
 
   /// Newest first.
-  Page<ApiKey> list(TenantId tenant, PageRequest<ApiKeyId> page);
+  Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page);
 }

@@ -34,5 +34,6 @@ public interface Sessions {
   Optional<Session> findForUpdate(TenantId tenant, SessionId id);
 
   /// The sessions of a user that are neither revoked nor over, newest first.
-  Page<Session> listLive(TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page);
+  Page<Session, SessionId> listLive(
+      TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page);
 }

@@ -31,5 +31,5 @@ public interface Tenants {
   Optional<Tenant> findBySlug(TenantSlug slug);
 
   /// All tenants, for work that goes through every one of them; newest first.
-  Page<TenantId> listAll(PageRequest<TenantId> page);
+  Page<TenantId, TenantId> listAll(PageRequest<TenantId> page);
 }

@@ -46,5 +46,5 @@ public interface Users {
   List<User> activeOwnersForUpdate(TenantId tenant);
 
   /// Newest first.
-  Page<User> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page);
+  Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page);
 }

@@ -53,5 +53,5 @@ public interface Orders {
   Optional<Order> findForUpdate(TenantId tenant, OrderId id);
 
   /// Newest first, each with its items.
-  Page<Order> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page);
+  Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page);
 }

@@ -64,7 +64,8 @@ public final class InMemoryCustomers implements Customers {
   }
 
   @Override
-  public Page<Customer> list(TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
+  public Page<Customer, CustomerId> list(
+      TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
     var found =
         customers.newestFirst(tenant).stream()
             .filter(customer -> isBehind(customer, page.after()))
@@ -73,7 +74,7 @@ public final class InMemoryCustomers implements Customers {
             .filter(customer -> asks(filter.externalId(), customer.externalId()))
             .limit(page.limit() + 1L)
             .toList();
-    return Page.of(found, page.limit());
+    return Page.of(found, page.limit(), Customer::id);
   }
 
   private void put(TenantId tenant, Customer customer, RecordedEvent event) {

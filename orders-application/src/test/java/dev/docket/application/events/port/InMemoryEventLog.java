@@ -24,9 +24,10 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
-  public Page<RecordedEvent> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return events.page(tenant, event -> isAsked(event, filter), page.limit(), after);
+  public Page<RecordedEvent, EventId> list(
+      TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
+    return events.page(
+        tenant, event -> isAsked(event, filter), page, RecordedEvent::id, EventId::value);
   }
 
   private static boolean isAsked(RecordedEvent event, EventFilter filter) {
@@ -39,7 +40,7 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
-  public Page<RecordedEvent> timeline(
+  public Page<RecordedEvent, Long> timeline(
       TenantId tenant, String subjectType, UUID subject, PageRequest<Long> page) {
     var before = page.after() == null ? Long.MAX_VALUE : page.after();
     var found =
@@ -50,6 +51,6 @@ public final class InMemoryEventLog implements EventLog {
             .sorted(Comparator.comparingLong(RecordedEvent::subjectVersion).reversed())
             .limit(page.limit() + 1L)
             .toList();
-    return Page.of(found, page.limit());
+    return Page.of(found, page.limit(), RecordedEvent::subjectVersion);
   }
 }

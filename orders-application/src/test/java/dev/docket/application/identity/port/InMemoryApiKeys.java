@@ -70,9 +70,8 @@ public final class InMemoryApiKeys implements ApiKeys {
   }
 
   @Override
-  public Page<ApiKey> list(TenantId tenant, PageRequest<ApiKeyId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return keys.page(tenant, key -> isThere(tenant, key), page.limit(), after);
+  public Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page) {
+    return keys.page(tenant, key -> isThere(tenant, key), page, ApiKey::id, ApiKeyId::value);
   }
 
   private boolean isThere(TenantId tenant, ApiKey key) {

@@ -60,16 +60,16 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Page<Session> listLive(
+  public Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
-    var after = page.after() == null ? null : page.after().value();
     return sessions.page(
         tenant,
         session ->
             session.user().equals(user)
                 && session.isLive(now)
                 && users.find(tenant, user).isPresent(),
-        page.limit(),
-        after);
+        page,
+        Session::id,
+        SessionId::value);
   }
 }

@@ -12,6 +12,7 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 public final class InMemoryTenants implements Tenants {
 
@@ -58,7 +59,7 @@ public final class InMemoryTenants implements Tenants {
   }
 
   @Override
-  public Page<TenantId> listAll(PageRequest<TenantId> page) {
+  public Page<TenantId, TenantId> listAll(PageRequest<TenantId> page) {
     var newestFirst = Comparator.comparing(TenantId::toString).reversed();
     var ids =
         tenants
@@ -68,6 +69,6 @@ public final class InMemoryTenants implements Tenants {
             .filter(id -> page.after() == null || newestFirst.compare(id, page.after()) > 0)
             .limit(page.limit() + 1L)
             .toList();
-    return Page.of(ids, page.limit());
+    return Page.of(ids, page.limit(), Function.identity());
   }
 }

@@ -75,9 +75,8 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public Page<User> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return users.page(tenant, user -> isAsked(user, filter), page.limit(), after);
+  public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
+    return users.page(tenant, user -> isAsked(user, filter), page, User::id, UserId::value);
   }
 
   private static boolean isAsked(User user, UserFilter filter) {

@@ -70,14 +70,14 @@ public final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Page<Order> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
+  public Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
     var found =
         orders.newestFirst(tenant).stream()
             .filter(order -> isBehind(order, page.after()))
             .filter(order -> isAskedFor(order, filter))
             .limit(page.limit() + 1L)
             .toList();
-    return Page.of(found, page.limit());
+    return Page.of(found, page.limit(), Order::id);
   }
 
   private void requireUniqueReference(TenantId tenant, Order order) {

@@ -1,6 +1,7 @@
 package dev.docket.application.shared.port;
 
 import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.shared.TenantId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,9 +11,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Rows by tenant and id, which follow the transactions they are made with.
 public final class InMemoryTable<V> {
@@ -47,11 +48,18 @@ public final class InMemoryTable<V> {
   }
 
   /// Those that are asked for behind the given id, the newest first.
-  public Page<V> page(TenantId tenant, Predicate<V> asked, int limit, @Nullable UUID after) {
+  public <K> Page<V, K> page(
+      TenantId tenant,
+      Predicate<V> asked,
+      PageRequest<K> page,
+      Function<V, K> key,
+      Function<K, UUID> id) {
     return transactions.reading(() -> {
-      var rest = after == null ? of(tenant) : of(tenant).headMap(after, false);
-      var found = rest.descendingMap().values().stream().filter(asked).limit(limit + 1L).toList();
-      return Page.of(found, limit);
+      var after = page.after();
+      var rest = after == null ? of(tenant) : of(tenant).headMap(id.apply(after), false);
+      var found =
+          rest.descendingMap().values().stream().filter(asked).limit(page.limit() + 1L).toList();
+      return Page.of(found, page.limit(), key);
     });
   }
 
