@@ -6,6 +6,7 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.Operation;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Problems;
 import dev.docket.http.shared.QueryParameters;
@@ -37,6 +38,8 @@ public final class Api implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+  private static final Operation PREFLIGHT = Operation.named("Tell methods").withBodyUpTo(0);
+
   private final HttpSettings settings;
   private final IdentifyCaller identifyCaller;
   private final RecordDenial recordDenial;
@@ -60,11 +63,22 @@ public final class Api implements AutoCloseable {
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
-      feature.routes().forEach(route -> all.add(writes.apply(route).under(settings.apiPrefix())));
+      feature
+          .routes()
+          .forEach(route -> all.add(strict(writes.apply(route)).under(settings.apiPrefix())));
     }
     system.forEach(outside -> all.addAll(outside.routes()));
     this.routes = List.copyOf(all);
     this.javalin = Javalin.create(this::configure);
+  }
+
+  /// The route, which refuses queries with parameters that it does not know, or twice.
+  private static Route strict(Route route) {
+    var known = route.operation().queryNames();
+    return route.handledBy(http -> {
+      QueryParameters.of(http).allowOnly(known);
+      route.handler().handle(http);
+    });
   }
 
   /// Returns once requests are answered.
@@ -134,7 +148,7 @@ public final class Api implements AutoCloseable {
   private Handler handler(Route route) {
     return http -> {
       var exchange = Exchange.of(http);
-      exchange.meets(route.path(), route.maxBodyBytes());
+      exchange.meets(route.path(), route.operation());
       switch (route.access()) {
         case Route.Access.Anyone() -> {}
         case Route.Access.Authenticated() -> identify(http, exchange);
@@ -154,7 +168,7 @@ public final class Api implements AutoCloseable {
   private Handler options(String path, Set<String> methods) {
     var allow = String.join(", ", methods);
     return http -> {
-      Exchange.of(http).meets(path, 0);
+      Exchange.of(http).meets(path, PREFLIGHT);
       http.header("Allow", allow);
       if (methods.contains("PATCH")) {
         http.header("Accept-Patch", Bodies.PATCH_TYPES);

@@ -1,33 +1,20 @@
 package dev.docket.http;
 
 import dev.docket.domain.shared.Scope;
+import dev.docket.http.shared.Operation;
+import dev.docket.http.shared.Parameter;
+import dev.docket.http.shared.ProblemType;
+import dev.docket.http.shared.Reply;
 import io.javalin.http.Handler;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One endpoint.
 ///
 /// @param method upper case; GET answers HEAD as well
 /// @param path below the API's prefix, such as `/orders/{id}`
 /// @param access who may call; checked before the handler runs
-/// @param summary what it does, in a few words
-/// @param parameters of the query, of a route that changes something; lists know their own
-/// @param maxBodyBytes how large a body may be
+/// @param operation what it takes and how it answers
 public record Route(
-    String method,
-    String path,
-    Access access,
-    String summary,
-    Set<String> parameters,
-    int maxBodyBytes,
-    Handler handler) {
-
-  private static final int MAX_BODY_BYTES = 256 * 1024;
-
-  public Route {
-    parameters = Set.copyOf(parameters);
-  }
+    String method, String path, Access access, Operation operation, Handler handler) {
 
   /// Who may call a route.
   public sealed interface Access {
@@ -47,37 +34,59 @@ public record Route(
   }
 
   public static Route get(String path, Access access, String summary, Handler handler) {
-    return new Route("GET", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
+    return new Route("GET", path, access, Operation.named(summary), handler);
   }
 
   public static Route post(String path, Access access, String summary, Handler handler) {
-    return new Route("POST", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
+    return new Route("POST", path, access, Operation.named(summary), handler);
   }
 
   public static Route patch(String path, Access access, String summary, Handler handler) {
-    return new Route("PATCH", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
+    return new Route("PATCH", path, access, Operation.named(summary), handler);
   }
 
   public static Route delete(String path, Access access, String summary, Handler handler) {
-    return new Route("DELETE", path, access, summary, Set.of(), MAX_BODY_BYTES, handler);
+    return new Route("DELETE", path, access, Operation.named(summary), handler);
   }
 
-  /// The route with one more parameter of the query.
-  public Route taking(String parameter) {
-    var more = Stream.concat(parameters.stream(), Stream.of(parameter)).collect(Collectors.toSet());
-    return new Route(method, path, access, summary, more, maxBodyBytes, handler);
+  /// The route with more parameters; a query that has others is refused.
+  public Route taking(Parameter... more) {
+    return with(operation.taking(more));
+  }
+
+  /// The route with a body that is read as this record.
+  public Route reading(Class<? extends Record> body) {
+    return with(operation.reading(body, true));
+  }
+
+  /// The route with a body that may be left out.
+  public Route readingIfGiven(Class<? extends Record> body) {
+    return with(operation.reading(body, false));
   }
 
   /// The route with a body of another size.
   public Route withBodyUpTo(int bytes) {
-    return new Route(method, path, access, summary, parameters, bytes, handler);
+    return with(operation.withBodyUpTo(bytes));
+  }
+
+  public Route answering(Reply reply) {
+    return with(operation.answering(reply));
+  }
+
+  /// The route with problems that are its own.
+  public Route refusing(ProblemType... types) {
+    return with(operation.refusing(types));
   }
 
   public Route handledBy(Handler other) {
-    return new Route(method, path, access, summary, parameters, maxBodyBytes, other);
+    return new Route(method, path, access, operation, other);
   }
 
   Route under(String prefix) {
-    return new Route(method, prefix + path, access, summary, parameters, maxBodyBytes, handler);
+    return new Route(method, prefix + path, access, operation, handler);
+  }
+
+  private Route with(Operation other) {
+    return new Route(method, path, access, other, handler);
   }
 }

@@ -12,6 +12,9 @@ import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.Parameter;
+import dev.docket.http.shared.Reply;
+import dev.docket.http.shared.Schemas;
 import dev.docket.http.shared.Times;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
@@ -26,10 +29,27 @@ import java.util.stream.Collectors;
 /// The audit trail: `/events`.
 public final class EventRoutes implements Routes {
 
-  private static final Set<String> FILTERS =
-      Set.of("type", "subject_type", "subject_id", "actor_id", "occurred_from", "occurred_to");
   private static final Pattern NAME = Pattern.compile("[a-z_]{1,50}");
-  private static final Pattern TYPE = Pattern.compile("[a-z_]{1,50}\\.[a-z_]{1,50}");
+  private static final Pattern NAME_OF_TYPE = Pattern.compile("[a-z_]{1,50}\\.[a-z_]{1,50}");
+
+  private static final Parameter TYPE =
+      Parameter.query(
+          "type",
+          "Only events of one of these types.",
+          Schemas.listOf(Schemas.matching("^" + NAME_OF_TYPE + "$", "order.created")));
+  private static final Parameter SUBJECT_TYPE =
+      Parameter.query(
+          "subject_type",
+          "Only what happened to things of this kind.",
+          Schemas.matching("^" + NAME + "$", "order"));
+  private static final Parameter SUBJECT_ID =
+      Parameter.query("subject_id", "Only what happened to this thing.", Schemas.uuid());
+  private static final Parameter ACTOR_ID =
+      Parameter.query("actor_id", "Only what this user or API key did.", Schemas.uuid());
+  private static final Parameter OCCURRED_FROM =
+      Parameter.query("occurred_from", "Only what happened at this time or later.", Schemas.time());
+  private static final Parameter OCCURRED_TO =
+      Parameter.query("occurred_to", "Only what happened before this time.", Schemas.time());
 
   private final EventQueries events;
   private final Lists lists;
@@ -42,28 +62,33 @@ public final class EventRoutes implements Routes {
   @Override
   public List<Route> routes() {
     var read = holding(EventScopes.READ);
-    return List.of(get("/events", read, "List what happened, newest first", this::list));
+    return List.of(
+        get("/events", read, "List events, newest first", this::list)
+            .taking(
+                Lists.parameters(
+                    TYPE, SUBJECT_TYPE, SUBJECT_ID, ACTOR_ID, OCCURRED_FROM, OCCURRED_TO))
+            .answering(Reply.page(EventResponse.class)));
   }
 
   private void list(Context http) {
-    var call = lists.read(http, FILTERS, text -> new EventId(UUID.fromString(text)));
+    var call = lists.read(http, text -> new EventId(UUID.fromString(text)));
     var page = events.list(Caller.of(http), filter(call), call.page());
     lists.answer(http, call, page, EventResponse::of);
   }
 
   private static EventFilter filter(Lists.Call<EventId> call) {
     return new EventFilter(
-        Objects.requireNonNullElse(call.filter("type", EventRoutes::types), Set.of()),
-        call.filter("subject_type", EventRoutes::name),
-        call.filter("subject_id", Uuids::require),
-        call.filter("actor_id", Uuids::require),
-        call.filter("occurred_from", Times::require),
-        call.filter("occurred_to", Times::require));
+        Objects.requireNonNullElse(call.filter(TYPE, EventRoutes::types), Set.of()),
+        call.filter(SUBJECT_TYPE, EventRoutes::name),
+        call.filter(SUBJECT_ID, Uuids::require),
+        call.filter(ACTOR_ID, Uuids::require),
+        call.filter(OCCURRED_FROM, Times::require),
+        call.filter(OCCURRED_TO, Times::require));
   }
 
   private static Set<String> types(String list) {
     var types = Arrays.stream(list.split(",", -1)).collect(Collectors.toSet());
-    if (!types.stream().allMatch(TYPE.asMatchPredicate())) {
+    if (!types.stream().allMatch(NAME_OF_TYPE.asMatchPredicate())) {
       throw new Failure.Invalid("", "event_type", "must be a comma list such as order.created");
     }
     return types;

@@ -11,9 +11,11 @@ import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.GivenAnswer;
+import dev.docket.http.shared.Parameter;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.QueryParameters;
 import dev.docket.http.shared.Refusal;
+import dev.docket.http.shared.Schemas;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.ByteBuffer;
@@ -32,7 +34,12 @@ import org.jspecify.annotations.Nullable;
 /// Logins are left out: their answers are secrets that change with each call.
 public final class GuardedWrites {
 
-  private static final String DRY_RUN = "dry_run";
+  private static final Parameter DRY_RUN =
+      Parameter.query(
+          "dry_run",
+          "Whether the call is only tried: checked and answered as ever, with status 200 and the"
+              + " header `Dry-Run: true`, but nothing of it is kept.",
+          Schemas.flag());
 
   private final OnceOnly onceOnly;
   private final DryRun dryRun;
@@ -44,26 +51,19 @@ public final class GuardedWrites {
     this.sealed = sealed;
   }
 
-  /// The route with this around it; a route that only reads as it is.
+  /// The route with this around it; a route that only reads, or is about logins, as it is.
   public Route around(Route route) {
-    if (route.method().equals("GET")) {
+    if (route.method().equals("GET") || route.path().startsWith("/auth/")) {
       return route;
     }
-    var handler = route.handler();
-    if (route.path().startsWith("/auth/")) {
-      return route.handledBy(http -> {
-        QueryParameters.of(http).allowOnly(route.parameters());
-        handler.handle(http);
-      });
-    }
-    var guarded = route.taking(DRY_RUN);
-    return guarded.handledBy(http -> guard(http, guarded));
+    return route
+        .taking(DRY_RUN, IdempotencyKeyHeader.PARAMETER)
+        .handledBy(http -> guard(http, route));
   }
 
   private void guard(Context http, Route route) throws Exception {
-    var query = QueryParameters.of(http).allowOnly(route.parameters());
     var key = IdempotencyKeyHeader.of(http);
-    if (query.isAsked(DRY_RUN)) {
+    if (QueryParameters.of(http).isAsked(DRY_RUN.name())) {
       rehearse(http, route.handler());
     } else if (key.isPresent()) {
       once(http, route, key.get());
@@ -150,9 +150,7 @@ public final class GuardedWrites {
   private static Refusal lost() {
     return new Refusal(
         Problem.of(
-            409,
-            "idempotency_answer_lost",
-            "Answer lost",
+            IdempotencyProblems.ANSWER_LOST,
             "the call has had its effect, but its answer can not be told again"));
   }
 }

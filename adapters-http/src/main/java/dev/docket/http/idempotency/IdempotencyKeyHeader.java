@@ -1,8 +1,10 @@
 package dev.docket.http.idempotency;
 
 import dev.docket.application.idempotency.port.IdempotencyKey;
+import dev.docket.http.shared.Parameter;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Refusal;
+import dev.docket.http.shared.Schemas;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.Optional;
@@ -16,6 +18,18 @@ final class IdempotencyKeyHeader {
   private static final Pattern QUOTED =
       Pattern.compile("\"((?:[!#-\\[\\]-~]|\\\\[\"\\\\]){1,255})\"");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
+  static final Parameter PARAMETER =
+      Parameter.header(
+              "Idempotency-Key",
+              "Makes the call one that can be sent again: with the same key it has its effect once,"
+                  + " and is answered the same again for 24 hours.",
+              Schemas.matching("^[!-~]{1,255}$", "order-2026-000117"))
+          .refusing(
+              IdempotencyProblems.MALFORMED_KEY,
+              IdempotencyProblems.KEY_REUSED,
+              IdempotencyProblems.KEY_IN_FLIGHT,
+              IdempotencyProblems.ANSWER_LOST);
 
   private IdempotencyKeyHeader() {}
 
@@ -45,9 +59,7 @@ final class IdempotencyKeyHeader {
   private static Refusal malformed() {
     return new Refusal(
         Problem.of(
-            400,
-            "malformed_idempotency_key",
-            "Malformed idempotency key",
+            IdempotencyProblems.MALFORMED_KEY,
             "Idempotency-Key must be one key of 1 to 255 visible ASCII characters, quoted or not"));
   }
 }

@@ -10,6 +10,7 @@ import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
+import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -25,7 +26,9 @@ public final class IdempotencyRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("/idempotency-keys/{key}", AUTHENTICATED, "Get what became of a call", this::show));
+        get("/idempotency-keys/{key}", AUTHENTICATED, "Get what became of a call", this::show)
+            .answering(Reply.tagged(SettledCallResponse.class))
+            .refusing(IdempotencyProblems.KEY_NOT_FOUND));
   }
 
   private void show(Context http) {

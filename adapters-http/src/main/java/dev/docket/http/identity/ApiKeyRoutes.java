@@ -14,10 +14,10 @@ import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.Reply;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /// The credentials of machines: `/api-keys`.
@@ -35,14 +35,21 @@ public final class ApiKeyRoutes implements Routes {
   public List<Route> routes() {
     var write = holding(IdentityScopes.API_KEYS_WRITE);
     return List.of(
-        get("/api-keys", write, "List API keys, newest first", this::list),
-        post("/api-keys", write, "Make an API key", this::create),
-        get("/api-keys/{id}", write, "Get an API key", this::show),
-        delete("/api-keys/{id}", write, "Revoke an API key", this::revoke));
+        get("/api-keys", write, "List API keys, newest first", this::list)
+            .taking(Lists.parameters())
+            .answering(Reply.page(ApiKeyResponse.class)),
+        post("/api-keys", write, "Create an API key", this::create)
+            .reading(CreateApiKeyRequest.class)
+            .answering(Reply.createdForGood(CreatedApiKeyResponse.class)),
+        get("/api-keys/{id}", write, "Get an API key", this::show)
+            .answering(Reply.tagged(ApiKeyResponse.class))
+            .refusing(IdentityProblems.API_KEY_NOT_FOUND),
+        delete("/api-keys/{id}", write, "Revoke an API key", this::revoke)
+            .refusing(IdentityProblems.API_KEY_NOT_FOUND));
   }
 
   private void list(Context http) {
-    var call = lists.read(http, Set.of(), text -> new ApiKeyId(UUID.fromString(text)));
+    var call = lists.read(http, text -> new ApiKeyId(UUID.fromString(text)));
     var page = identity.queries().apiKeys(Caller.of(http), call.page());
     lists.answer(http, call, page, ApiKeyResponse::of);
   }

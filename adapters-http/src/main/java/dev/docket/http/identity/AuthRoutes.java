@@ -11,6 +11,7 @@ import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.JsonBody;
+import dev.docket.http.shared.Reply;
 import dev.docket.http.shared.Source;
 import io.javalin.http.Context;
 import java.util.List;
@@ -30,15 +31,43 @@ public final class AuthRoutes implements Routes {
 
   @Override
   public List<Route> routes() {
-    var register = post("/auth/register", ANYONE, "Open a tenant", this::register);
+    var register =
+        post("/auth/register", ANYONE, "Open a tenant, and log its owner in", this::register)
+            .reading(RegisterRequest.class)
+            .answering(Reply.createdAtNoAddress(RegisteredResponse.class))
+            .refusing(IdentityProblems.DUPLICATE_SLUG, IdentityProblems.BUSY);
     return Stream.concat(
             registrationEnabled ? Stream.of(register) : Stream.empty(),
             Stream.of(
-                post("/auth/login", ANYONE, "Log in", this::logIn),
-                post("/auth/refresh", ANYONE, "Prolong a login", this::refresh),
-                post("/auth/logout", ANYONE, "Log out", this::logOut),
-                post("/auth/accept-invite", ANYONE, "Join, when invited", this::acceptInvite),
-                post("/auth/password", AUTHENTICATED, "Change the password", this::password)))
+                post("/auth/login", ANYONE, "Log in", this::logIn)
+                    .reading(LogInRequest.class)
+                    .answering(Reply.ok(TokensResponse.class))
+                    .refusing(
+                        IdentityProblems.INVALID_CREDENTIALS,
+                        IdentityProblems.TOO_MANY_ATTEMPTS,
+                        IdentityProblems.BUSY),
+                post("/auth/refresh", ANYONE, "Refresh a login", this::refresh)
+                    .reading(RefreshRequest.class)
+                    .answering(Reply.ok(TokensResponse.class))
+                    .refusing(IdentityProblems.INVALID_REFRESH_TOKEN),
+                post("/auth/logout", ANYONE, "Log out", this::logOut)
+                    .reading(RefreshRequest.class)
+                    .refusing(IdentityProblems.INVALID_REFRESH_TOKEN),
+                post(
+                        "/auth/accept-invite",
+                        ANYONE,
+                        "Accept an invite, and log in",
+                        this::acceptInvite)
+                    .reading(AcceptInviteRequest.class)
+                    .answering(Reply.ok(TokensResponse.class))
+                    .refusing(IdentityProblems.INVALID_INVITE_TOKEN, IdentityProblems.BUSY),
+                post("/auth/password", AUTHENTICATED, "Change the password", this::password)
+                    .reading(ChangePasswordRequest.class)
+                    .refusing(
+                        IdentityProblems.INVALID_CREDENTIALS,
+                        IdentityProblems.PERSON_REQUIRED,
+                        IdentityProblems.TOO_MANY_ATTEMPTS,
+                        IdentityProblems.BUSY)))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import static dev.docket.http.Route.get;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class JwksRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("/.well-known/jwks.json", ANYONE, "List the public keys of access tokens", this::list));
+        get("/.well-known/jwks.json", ANYONE, "List the public keys of access tokens", this::list)
+            .answering(Reply.ok(JwkSet.class)));
   }
 
   private void list(Context http) {

@@ -13,6 +13,7 @@ import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
 import dev.docket.http.shared.JsonBody;
+import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -29,8 +30,12 @@ public final class TenantRoutes implements Routes {
   public List<Route> routes() {
     var write = holding(IdentityScopes.TENANT_WRITE);
     return List.of(
-        get("/tenant", AUTHENTICATED, "Get the tenant", this::show),
-        patch("/tenant", write, "Rename the tenant", this::rename));
+        get("/tenant", AUTHENTICATED, "Get the tenant", this::show)
+            .answering(Reply.tagged(TenantResponse.class)),
+        patch("/tenant", write, "Rename the tenant", this::rename)
+            .taking(ETags.IF_MATCH_REQUIRED)
+            .reading(RenameTenantRequest.class)
+            .answering(Reply.tagged(TenantResponse.class)));
   }
 
   private void show(Context http) {

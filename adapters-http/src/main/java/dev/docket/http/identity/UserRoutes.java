@@ -23,14 +23,33 @@ import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.Parameter;
+import dev.docket.http.shared.Reply;
+import dev.docket.http.shared.Schemas;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /// The people of a tenant, and who is calling: `/users`.
 public final class UserRoutes implements Routes {
+
+  private static final Parameter ROLE =
+      Parameter.query(
+          "role",
+          "Only users with this role.",
+          Schemas.oneOf(Arrays.stream(Role.values()).map(Role::code).toList()));
+  private static final Parameter STATUS =
+      Parameter.query(
+          "status",
+          "Only users with this status.",
+          Schemas.oneOf(Arrays.stream(UserStatus.values()).map(UserStatus::code).toList()));
+  private static final Parameter EMAIL =
+      Parameter.query(
+          "email",
+          "Only the user with this email address, in upper or lower case.",
+          Schemas.email());
 
   private final IdentityUseCases identity;
   private final Lists lists;
@@ -46,14 +65,35 @@ public final class UserRoutes implements Routes {
     var write = holding(IdentityScopes.USERS_WRITE);
     return List.of(
         // before the routes of any user: the first that fits is taken
-        get("/users/me", AUTHENTICATED, "Get the caller", this::me),
-        get("/users/me/sessions", AUTHENTICATED, "List the own sessions", this::sessions),
-        delete("/users/me/sessions/{id}", AUTHENTICATED, "End an own session", this::endSession),
-        get("/users", read, "List users, newest first", this::list),
-        post("/users", write, "Invite a user", this::invite),
-        get("/users/{id}", read, "Get a user", this::show),
-        patch("/users/{id}", write, "Change a user's role or status", this::revise),
-        delete("/users/{id}", write, "Remove a user", this::remove));
+        get("/users/me", AUTHENTICATED, "Get the caller", this::me)
+            .answering(Reply.tagged(MeResponse.class)),
+        get("/users/me/sessions", AUTHENTICATED, "List own sessions, newest first", this::sessions)
+            .taking(Lists.parameters())
+            .answering(Reply.page(SessionResponse.class))
+            .refusing(IdentityProblems.PERSON_REQUIRED),
+        delete("/users/me/sessions/{id}", AUTHENTICATED, "End an own session", this::endSession)
+            .refusing(IdentityProblems.SESSION_NOT_FOUND, IdentityProblems.PERSON_REQUIRED),
+        get("/users", read, "List users, newest first", this::list)
+            .taking(Lists.parameters(ROLE, STATUS, EMAIL))
+            .answering(Reply.page(UserResponse.class)),
+        post("/users", write, "Invite a user", this::invite)
+            .reading(InviteUserRequest.class)
+            .answering(Reply.created(InvitedUserResponse.class))
+            .refusing(IdentityProblems.DUPLICATE_EMAIL),
+        get("/users/{id}", read, "Get a user", this::show)
+            .answering(Reply.tagged(UserResponse.class))
+            .refusing(IdentityProblems.USER_NOT_FOUND),
+        patch("/users/{id}", write, "Change a user, the role or the status", this::revise)
+            .taking(ETags.IF_MATCH_REQUIRED)
+            .reading(ReviseUserRequest.class)
+            .answering(Reply.tagged(UserResponse.class))
+            .refusing(
+                IdentityProblems.USER_NOT_FOUND,
+                IdentityProblems.LAST_OWNER,
+                IdentityProblems.INVITATION_PENDING),
+        delete("/users/{id}", write, "Remove a user", this::remove)
+            .taking(ETags.IF_MATCH)
+            .refusing(IdentityProblems.USER_NOT_FOUND, IdentityProblems.LAST_OWNER));
   }
 
   private void me(Context http) {
@@ -63,7 +103,7 @@ public final class UserRoutes implements Routes {
 
   private void sessions(Context http) {
     var actor = Caller.of(http);
-    var call = lists.read(http, Set.of(), text -> new SessionId(UUID.fromString(text)));
+    var call = lists.read(http, text -> new SessionId(UUID.fromString(text)));
     var page = identity.queries().sessions(actor, call.page());
     lists.answer(http, call, page, session -> SessionResponse.of(session, actor));
   }
@@ -75,9 +115,7 @@ public final class UserRoutes implements Routes {
   }
 
   private void list(Context http) {
-    var call =
-        lists.read(
-            http, Set.of("role", "status", "email"), text -> new UserId(UUID.fromString(text)));
+    var call = lists.read(http, text -> new UserId(UUID.fromString(text)));
     var page = identity.queries().users(Caller.of(http), filter(call), call.page());
     lists.answer(http, call, page, UserResponse::of);
   }
@@ -119,8 +157,8 @@ public final class UserRoutes implements Routes {
 
   private static UserFilter filter(Lists.Call<UserId> call) {
     return new UserFilter(
-        call.filter("role", Role::parse),
-        call.filter("status", UserStatus::parse),
-        call.filter("email", text -> new EmailAddress(text).normalized()));
+        call.filter(ROLE, Role::parse),
+        call.filter(STATUS, UserStatus::parse),
+        call.filter(EMAIL, text -> new EmailAddress(text).normalized()));
   }
 }

@@ -5,6 +5,11 @@ import static dev.docket.http.Route.get;
 import static dev.docket.http.Route.holding;
 import static dev.docket.http.Route.patch;
 import static dev.docket.http.Route.post;
+import static dev.docket.http.customers.CustomerProblems.CUSTOMER_NOT_FOUND;
+import static dev.docket.http.orders.OrderProblems.CUSTOMER_INACTIVE;
+import static dev.docket.http.orders.OrderProblems.DUPLICATE_REFERENCE;
+import static dev.docket.http.orders.OrderProblems.ILLEGAL_TRANSITION;
+import static dev.docket.http.orders.OrderProblems.ORDER_NOT_FOUND;
 
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderUseCases;
@@ -26,7 +31,10 @@ import dev.docket.http.shared.ETags;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.Lists;
+import dev.docket.http.shared.Parameter;
 import dev.docket.http.shared.QueryParameters;
+import dev.docket.http.shared.Reply;
+import dev.docket.http.shared.Schemas;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -43,6 +51,20 @@ public final class OrderRoutes implements Routes {
 
   private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
+  private static final Parameter STATUS =
+      Parameter.query(
+          "status",
+          "Only orders with one of these statuses.",
+          Schemas.listOf(
+              Schemas.oneOf(Arrays.stream(OrderStatus.values()).map(OrderStatus::code).toList())));
+  private static final Parameter CUSTOMER =
+      Parameter.query("customer_id", "Only orders of this customer.", Schemas.uuid());
+  private static final Parameter ATOMIC =
+      Parameter.query(
+          "atomic",
+          "Whether all orders of the batch are placed or none; else each stands alone.",
+          Schemas.flag());
+
   private final OrderUseCases orders;
   private final Currencies currencies;
   private final Lists lists;
@@ -58,23 +80,52 @@ public final class OrderRoutes implements Routes {
     var read = holding(OrderScopes.READ);
     var write = holding(OrderScopes.WRITE);
     return List.of(
-        get("/orders", read, "List orders, newest first", this::list),
-        post("/orders", write, "Place an order", this::place),
+        get("/orders", read, "List orders, newest first", this::list)
+            .taking(Lists.parameters(STATUS, CUSTOMER))
+            .answering(Reply.page(OrderResponse.class)),
+        post("/orders", write, "Place an order", this::place)
+            .reading(PlaceOrderRequest.class)
+            .answering(Reply.created(OrderResponse.class))
+            .refusing(CUSTOMER_NOT_FOUND, CUSTOMER_INACTIVE, DUPLICATE_REFERENCE),
         post("/orders/batch", write, "Place many orders", this::placeAll)
-            .taking("atomic")
-            .withBodyUpTo(MAX_BATCH_BYTES),
-        get("/orders/{id}", read, "Get an order", this::show),
-        patch("/orders/{id}", write, "Change an order", this::revise),
-        post("/orders/{id}/confirm", write, "Confirm", advance(OrderAction.CONFIRM)),
-        post("/orders/{id}/process", write, "Start processing", advance(OrderAction.PROCESS)),
-        post("/orders/{id}/complete", write, "Complete", advance(OrderAction.COMPLETE)),
-        post("/orders/{id}/cancel", write, "Cancel", this::cancel),
-        get("/orders/{id}/events", read, "List what happened to an order", this::timeline),
-        get("/order-lifecycle", AUTHENTICATED, "Get states and actions", this::lifecycle));
+            .taking(ATOMIC)
+            .reading(PlaceOrdersRequest.class)
+            .withBodyUpTo(MAX_BATCH_BYTES)
+            .answering(Reply.multiStatus(PlaceOrdersResponse.class)),
+        get("/orders/{id}", read, "Get an order", this::show)
+            .answering(Reply.tagged(OrderResponse.class))
+            .refusing(ORDER_NOT_FOUND),
+        patch("/orders/{id}", write, "Change an order", this::revise)
+            .taking(ETags.IF_MATCH_REQUIRED)
+            .reading(ReviseOrderRequest.class)
+            .answering(Reply.tagged(OrderResponse.class))
+            .refusing(ORDER_NOT_FOUND, DUPLICATE_REFERENCE, ILLEGAL_TRANSITION),
+        advancing("Confirm an order", OrderAction.CONFIRM, advance(OrderAction.CONFIRM)),
+        advancing("Process an order", OrderAction.PROCESS, advance(OrderAction.PROCESS)),
+        advancing("Complete an order", OrderAction.COMPLETE, advance(OrderAction.COMPLETE)),
+        advancing("Cancel an order", OrderAction.CANCEL, this::cancel)
+            .readingIfGiven(CancelOrderRequest.class),
+        get(
+                "/orders/{id}/events",
+                read,
+                "List order events, the newest version first",
+                this::timeline)
+            .taking(Lists.parameters())
+            .answering(Reply.page(EventResponse.class))
+            .refusing(ORDER_NOT_FOUND),
+        get("/order-lifecycle", AUTHENTICATED, "Get the order lifecycle", this::lifecycle)
+            .answering(Reply.tagged(LifecycleResponse.class)));
+  }
+
+  private static Route advancing(String summary, OrderAction action, Handler handler) {
+    return post("/orders/{id}/" + action.code(), holding(OrderScopes.WRITE), summary, handler)
+        .taking(ETags.IF_MATCH)
+        .answering(Reply.tagged(OrderResponse.class))
+        .refusing(ORDER_NOT_FOUND, ILLEGAL_TRANSITION);
   }
 
   private void list(Context http) {
-    var call = lists.read(http, Set.of("status", "customer_id"), OrderRoutes::id);
+    var call = lists.read(http, OrderRoutes::id);
     var page = orders.queries().list(Caller.of(http), filter(call), call.page());
     lists.answer(http, call, page, OrderResponse::of);
   }
@@ -90,7 +141,7 @@ public final class OrderRoutes implements Routes {
   }
 
   private void placeAll(Context http) {
-    var atomic = QueryParameters.of(http).isAsked("atomic");
+    var atomic = QueryParameters.of(http).isAsked(ATOMIC.name());
     var request = JsonBody.readLarge(http, PlaceOrdersRequest.class);
     var results = orders.placeAll().handle(Caller.of(http), request.toCommand(currencies, atomic));
     var requestId = Exchange.of(http).requestId();
@@ -141,7 +192,7 @@ public final class OrderRoutes implements Routes {
   }
 
   private void timeline(Context http) {
-    var call = lists.read(http, Set.of(), Long::valueOf);
+    var call = lists.read(http, Long::valueOf);
     var page = orders.queries().timeline(Caller.of(http), pathId(http), call.page());
     lists.answer(http, call, page, EventResponse::of);
   }
@@ -160,8 +211,8 @@ public final class OrderRoutes implements Routes {
 
   private static OrderFilter filter(Lists.Call<OrderId> call) {
     return new OrderFilter(
-        Objects.requireNonNullElse(call.filter("status", OrderRoutes::statuses), Set.of()),
-        call.filter("customer_id", text -> new CustomerId(Uuids.require(text))));
+        Objects.requireNonNullElse(call.filter(STATUS, OrderRoutes::statuses), Set.of()),
+        call.filter(CUSTOMER, text -> new CustomerId(Uuids.require(text))));
   }
 
   private static Set<OrderStatus> statuses(String list) {

@@ -33,7 +33,8 @@ public record PlaceOrdersResponse(List<Result> results) {
       case Refused(var why) -> bad(Problems.of(why), requestId);
       case NotAttempted nothing ->
           bad(
-              Problems.notAttempted(
+              Problem.of(
+                  OrderProblems.NOT_ATTEMPTED,
                   "nothing was kept, because another order of the batch was refused"),
               requestId);
     };

@@ -46,7 +46,7 @@ public final class Bodies {
     if (http.req().getAttribute(ATTRIBUTE) instanceof byte[] known) {
       return known;
     }
-    var maxBytes = Exchange.of(http).maxBodyBytes();
+    var maxBytes = Exchange.of(http).operation().maxBodyBytes();
     if (http.req().getContentLengthLong() > maxBytes) {
       throw refusal(413);
     }

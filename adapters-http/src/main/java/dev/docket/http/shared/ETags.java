@@ -23,6 +23,22 @@ public final class ETags {
 
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
+  /// Makes a change one of certain versions, where the caller wants it to be.
+  public static final Parameter IF_MATCH =
+      Parameter.header(
+              "If-Match",
+              "The change is made only to one of the versions whose entity tags are listed here; `*`"
+                  + " is any of them.",
+              Schemas.matching("^[\\x20-\\x7e]*$", "\"1\""))
+          .refusing(ProblemTypes.STALE_VERSION, ProblemTypes.BAD_REQUEST);
+
+  /// As [#IF_MATCH], where nobody changes a thing without having seen it.
+  public static final Parameter IF_MATCH_REQUIRED =
+      IF_MATCH
+          .demanded()
+          .refusing(
+              ProblemTypes.STALE_VERSION, ProblemTypes.BAD_REQUEST, ProblemTypes.VERSION_REQUIRED);
+
   private ETags() {}
 
   public static String of(long version) {
@@ -55,10 +71,7 @@ public final class ETags {
     if (http.req().getHeader("If-Match") == null) {
       throw new Refusal(
           Problem.of(
-              428,
-              "version_required",
-              "Version required",
-              "send If-Match with the ETag of what you have read"));
+              ProblemTypes.VERSION_REQUIRED, "send If-Match with the ETag of what you have read"));
     }
     return asked(http);
   }

@@ -16,7 +16,7 @@ public final class Exchange {
 
   private final String requestId;
   private String route = "-";
-  private int maxBodyBytes;
+  private Operation operation = Operation.named("Nothing");
   private String problem = "-";
   private @Nullable Actor actor;
 
@@ -60,14 +60,14 @@ public final class Exchange {
     return route;
   }
 
-  public void meets(String pattern, int bodyBytes) {
+  public void meets(String pattern, Operation met) {
     route = pattern;
-    maxBodyBytes = bodyBytes;
+    operation = met;
   }
 
-  /// How large a body may be, which the route says.
-  public int maxBodyBytes() {
-    return maxBodyBytes;
+  /// What the route that was met takes.
+  public Operation operation() {
+    return operation;
   }
 
   /// The code of the problem that was answered, or a dash.

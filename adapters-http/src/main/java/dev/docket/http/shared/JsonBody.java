@@ -154,9 +154,7 @@ public final class JsonBody {
   private static Refusal malformed(int line, int column) {
     return new Refusal(
         Problem.of(
-            400,
-            "malformed_json",
-            "Malformed JSON",
+            ProblemTypes.MALFORMED_JSON,
             "the body is not one JSON document in UTF-8: see line %d, column %d"
                 .formatted(Math.max(1, line), Math.max(1, column))));
   }

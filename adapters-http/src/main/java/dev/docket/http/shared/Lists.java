@@ -8,8 +8,8 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The dialect of every list: `limit`, `cursor`, the filters of its kind, and the answer's
@@ -17,6 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class Lists {
 
   private static final int DEFAULT_LIMIT = 20;
+
+  private static final Parameter LIMIT =
+      Parameter.query(
+          "limit",
+          "How many items a page has at most.",
+          Schemas.integer(1, PageRequest.MAX_LIMIT, DEFAULT_LIMIT));
+
+  private static final Parameter CURSOR =
+      Parameter.query(
+              "cursor",
+              "Where the page starts: the `next_cursor` of the page before, with the same filters.",
+              Schemas.text(500))
+          .refusing(ProblemTypes.INVALID_CURSOR);
+
+  /// Those that change how much is told of the list, not which items are in it.
+  private static final Set<String> UNBOUND = Set.of(LIMIT.name(), CURSOR.name());
 
   private final Cursors cursors;
 
@@ -35,26 +51,29 @@ public final class Lists {
     /// The value of a filter in the domain's words; null where it is not asked for.
     ///
     /// @throws Refusal 422 when the domain refuses the value
-    public <V> @Nullable V filter(String parameter, Function<String, V> reading) {
+    public <V> @Nullable V filter(Parameter parameter, Function<String, V> reading) {
       try {
-        return query.find(parameter).map(reading).orElse(null);
+        return query.find(parameter.name()).map(reading).orElse(null);
       } catch (Failure.Invalid invalid) {
         var violation = invalid.violations().getFirst();
-        throw Problems.badParameter(parameter, violation.code(), violation.detail());
+        throw Problems.badParameter(parameter.name(), violation.code(), violation.detail());
       }
     }
   }
 
-  /// Reads `limit`, `cursor` and the names of the filters.
+  /// The parameters of a list: its filters, and those that every list has.
+  public static Parameter[] parameters(Parameter... filters) {
+    return Stream.concat(Stream.of(filters), Stream.of(LIMIT, CURSOR)).toArray(Parameter[]::new);
+  }
+
+  /// Reads the page that is asked for, of a list whose route has declared its parameters.
   ///
   /// @param key reads the key of an item from a cursor
-  /// @throws Refusal 422 naming the parameter that is unknown, repeated or not acceptable
-  public <K> Call<K> read(Context http, Set<String> filters, Function<String, K> key) {
-    var known = new TreeSet<>(filters);
-    known.addAll(Set.of("limit", "cursor"));
-    var query = QueryParameters.of(http).allowOnly(known);
+  /// @throws Refusal 422 naming the parameter that is not acceptable
+  public <K> Call<K> read(Context http, Function<String, K> key) {
+    var query = QueryParameters.of(http);
     var tenant = Caller.of(http).tenant();
-    var name = name(http, query, filters);
+    var name = name(http, query);
     var after = query.find("cursor").map(cursor -> open(tenant, name, cursor)).map(key);
     return new Call<>(tenant, name, query, new PageRequest<>(limit(query), after.orElse(null)));
   }
@@ -88,9 +107,11 @@ public final class Lists {
     return Integer.parseInt(text);
   }
 
-  private static String name(Context http, QueryParameters query, Set<String> filters) {
+  private static String name(Context http, QueryParameters query) {
     var parts = new TreeMap<String, String>();
-    filters.forEach(filter -> query.find(filter).ifPresent(value -> parts.put(filter, value)));
+    Exchange.of(http).operation().queryNames().stream()
+        .filter(parameter -> !UNBOUND.contains(parameter))
+        .forEach(filter -> query.find(filter).ifPresent(value -> parts.put(filter, value)));
     return http.path() + parts;
   }
 }

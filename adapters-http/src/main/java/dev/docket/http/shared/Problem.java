@@ -18,32 +18,38 @@ public record Problem(
 
   public static final String CONTENT_TYPE = "application/problem+json";
 
-  public static Problem of(int status, String code, String title, String detail) {
-    return new Problem(status, code, title, detail, Map.of(), Map.of());
+  public static Problem of(ProblemType type, String detail) {
+    return of(type.kind(), type.code(), detail);
+  }
+
+  static Problem of(ProblemType.Kind kind, String code, String detail) {
+    return new Problem(kind.status(), code, kind.title(), detail, Map.of(), Map.of());
   }
 
   /// The problem that says no more than its status does; nothing of any cause is in it.
   public static Problem ofStatus(int status) {
     return switch (status) {
-      case 404 -> of(404, "not_found", "Not found", "there is nothing at this address");
-      case 405 -> of(405, "method_not_allowed", "Method not allowed", "see the Allow header");
-      case 408 -> of(408, "request_timeout", "Request timeout", "the request came too slowly");
-      case 413 -> of(413, "body_too_large", "Body too large", "the body is larger than allowed");
-      case 414 -> of(414, "uri_too_long", "URI too long", "the address is too long");
-      case 415 ->
-          of(415, "unsupported_media_type", "Unsupported media type", "send application/json");
-      case 417 ->
-          of(417, "expectation_failed", "Expectation failed", "the Expect header is not known");
-      case 426 -> of(426, "upgrade_required", "Upgrade required", "use HTTP/1.1");
-      case 431 -> of(431, "headers_too_large", "Headers too large", "the headers are too large");
-      case 503 -> of(503, "unavailable", "Unavailable", "try again").withHeader("Retry-After", "1");
-      case 505 ->
-          of(505, "http_version_not_supported", "HTTP version not supported", "use HTTP/1.1");
+      case 404 -> of(ProblemTypes.NOT_FOUND, "there is nothing at this address");
+      case 405 -> of(ProblemTypes.METHOD_NOT_ALLOWED, "see the Allow header");
+      case 408 -> of(ProblemTypes.REQUEST_TIMEOUT, "the request came too slowly");
+      case 413 -> of(ProblemTypes.BODY_TOO_LARGE, "the body is larger than allowed");
+      case 414 -> of(ProblemTypes.URI_TOO_LONG, "the address is too long");
+      case 415 -> of(ProblemTypes.UNSUPPORTED_MEDIA_TYPE, "send application/json");
+      case 417 -> of(ProblemTypes.EXPECTATION_FAILED, "the Expect header is not known");
+      case 426 -> of(ProblemTypes.UPGRADE_REQUIRED, "use HTTP/1.1");
+      case 431 -> of(ProblemTypes.HEADERS_TOO_LARGE, "the headers are too large");
+      case 503 -> of(ProblemTypes.UNAVAILABLE, "try again").withHeader("Retry-After", "1");
+      case 505 -> of(ProblemTypes.HTTP_VERSION_NOT_SUPPORTED, "use HTTP/1.1");
       default ->
           status < 500
-              ? of(status, "bad_request", "Bad request", "the request can not be read")
-              : of(status, "internal_error", "Internal error", "the request failed on our side");
+              ? of(ProblemTypes.BAD_REQUEST, "the request can not be read").as(status)
+              : of(ProblemTypes.INTERNAL_ERROR, "the request failed on our side").as(status);
     };
+  }
+
+  /// The same with another status, for those that have no words of their own.
+  private Problem as(int other) {
+    return new Problem(other, code, title, detail, members, headers);
   }
 
   public Problem withDetail(String text) {
@@ -65,7 +71,7 @@ public record Problem(
   /// All that the caller is told, in the order of the standard.
   public Map<String, Object> told(String requestId) {
     var body = new LinkedHashMap<String, Object>();
-    body.put("type", "/problems/" + code.replace('_', '-'));
+    body.put("type", "/problems/" + ProblemType.slug(code));
     body.put("title", title);
     body.put("status", status);
     body.put("detail", detail);

@@ -1,6 +1,7 @@
 package dev.docket.http.shared;
 
 import dev.docket.domain.shared.Failure;
+import dev.docket.http.shared.ProblemType.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,32 +14,32 @@ public final class Problems {
   public static Problem of(Failure failure) {
     return switch (failure) {
       case Failure.Invalid invalid ->
-          problem(422, "Validation failed", invalid).with("errors", invalid.violations());
-      case Failure.RuleBroken broken -> problem(422, "Rule broken", broken);
+          problem(Kind.VALIDATION_FAILED, invalid).with("errors", invalid.violations());
+      case Failure.RuleBroken broken -> problem(Kind.RULE_BROKEN, broken);
       case Failure.IllegalTransition illegal ->
-          problem(409, "Illegal transition", illegal)
+          problem(Kind.ILLEGAL_TRANSITION, illegal)
               .with("allowed_actions", illegal.allowedActions());
       case Failure.Duplicate duplicate -> {
-        var problem = problem(409, "Duplicate", duplicate);
+        var problem = problem(Kind.DUPLICATE, duplicate);
         var existing = duplicate.existing();
         yield existing == null ? problem : problem.with("existing_id", existing);
       }
-      case Failure.NotFound notFound -> problem(404, "Not found", notFound);
+      case Failure.NotFound notFound -> problem(Kind.NOT_FOUND, notFound);
       case Failure.Stale stale ->
-          problem(412, "Stale version", stale).with("current_version", stale.currentVersion());
+          problem(Kind.STALE, stale).with("current_version", stale.currentVersion());
       case Failure.NotAuthenticated unknown ->
-          problem(401, "Not authenticated", unknown).withHeader("WWW-Authenticate", "Bearer");
+          problem(Kind.NOT_AUTHENTICATED, unknown).withHeader("WWW-Authenticate", "Bearer");
       case Failure.Forbidden forbidden -> {
-        var problem = problem(403, "Forbidden", forbidden);
+        var problem = problem(Kind.FORBIDDEN, forbidden);
         var scope = forbidden.required();
         yield scope == null ? problem : problem.with("required_scope", scope.code());
       }
       case Failure.TooManyRequests tooMany ->
-          later(problem(429, "Too many requests", tooMany), tooMany.retryAfter());
+          later(problem(Kind.TOO_MANY_REQUESTS, tooMany), tooMany.retryAfter());
       case Failure.InProgress running ->
-          later(problem(409, "In progress", running), running.retryAfter());
+          later(problem(Kind.IN_PROGRESS, running), running.retryAfter());
       case Failure.Unavailable unavailable ->
-          later(problem(503, "Unavailable", unavailable), unavailable.retryAfter());
+          later(problem(Kind.UNAVAILABLE, unavailable), unavailable.retryAfter());
     };
   }
 
@@ -48,15 +49,10 @@ public final class Problems {
     return problem.with("retry_after", seconds).withHeader("Retry-After", String.valueOf(seconds));
   }
 
-  /// What is told of a good thing that was not kept because another one was refused.
-  public static Problem notAttempted(String detail) {
-    return Problem.of(424, "not_attempted", "Not attempted", detail);
-  }
-
   /// A parameter of the query that is not acceptable.
   public static Refusal badParameter(String name, String code, String detail) {
     return badParameter(
-        Problem.of(422, "validation_failed", "Validation failed", "1 parameter is not acceptable"),
+        Problem.of(ProblemTypes.VALIDATION_FAILED, "1 parameter is not acceptable"),
         Map.of("parameter", name, "code", code, "detail", detail));
   }
 
@@ -64,7 +60,7 @@ public final class Problems {
   public static Refusal badCursor() {
     var detail = "is not a cursor of this list with these filters";
     return badParameter(
-        Problem.of(422, "invalid_cursor", "Invalid cursor", "the cursor " + detail),
+        Problem.of(ProblemTypes.INVALID_CURSOR, "the cursor " + detail),
         Map.of("parameter", "cursor", "code", "invalid_cursor", "detail", detail));
   }
 
@@ -72,7 +68,7 @@ public final class Problems {
     return new Refusal(problem.with("errors", List.of(error)));
   }
 
-  private static Problem problem(int status, String title, Failure failure) {
-    return Problem.of(status, failure.code(), title, failure.detail());
+  private static Problem problem(Kind kind, Failure failure) {
+    return Problem.of(kind, failure.code(), failure.detail());
   }
 }

@@ -6,6 +6,7 @@ import static dev.docket.http.Route.get;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -29,9 +30,12 @@ public final class HealthRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("/health", ANYONE, "Get name, version and readiness", this::ready),
-        get("/health/live", ANYONE, "Tell that the process runs", this::live),
-        get("/health/ready", ANYONE, "Tell that it can serve", this::ready));
+        get("/health", ANYONE, "Get name, version and readiness", this::ready)
+            .answering(Reply.ok(Health.class)),
+        get("/health/live", ANYONE, "Tell that the process runs", this::live)
+            .answering(Reply.ok(Health.class)),
+        get("/health/ready", ANYONE, "Tell that it can serve", this::ready)
+            .answering(Reply.ok(Health.class)));
   }
 
   private void live(Context http) {

@@ -1,0 +1,38 @@
+package dev.docket.http.orders;
+
+import static dev.docket.http.shared.ProblemType.problem;
+
+import dev.docket.http.shared.ProblemType;
+import dev.docket.http.shared.ProblemType.Kind;
+
+/// What can be said against an order.
+final class OrderProblems {
+
+  static final ProblemType ORDER_NOT_FOUND = ProblemType.notFound("order");
+  static final ProblemType CUSTOMER_INACTIVE =
+      problem(
+          Kind.RULE_BROKEN,
+          "customer_inactive",
+          "The customer takes no more orders.",
+          "Activate the customer first, or place the order for another one.");
+  static final ProblemType DUPLICATE_REFERENCE =
+      problem(
+          Kind.DUPLICATE,
+          "duplicate_reference",
+          "Another order of the tenant has this reference already.",
+          "`existing_id` names that order where it is known: it may be the one that was meant.");
+  static final ProblemType ILLEGAL_TRANSITION =
+      problem(
+          Kind.ILLEGAL_TRANSITION,
+          "illegal_transition",
+          "The order is in a state from which this does not start.",
+          "`allowed_actions` names what can be done now; `GET /order-lifecycle` has the whole table.");
+  static final ProblemType NOT_ATTEMPTED =
+      problem(
+          Kind.NOT_ATTEMPTED,
+          "not_attempted",
+          "The order is good, but another one of the same atomic batch was refused.",
+          "Mend the orders that were refused and send the batch again.");
+
+  private OrderProblems() {}
+}

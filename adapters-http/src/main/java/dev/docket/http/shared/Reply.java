@@ -1,0 +1,78 @@
+package dev.docket.http.shared;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a route answers when all goes well.
+///
+/// @param body what is answered; absent where there is nothing to tell
+/// @param isPage whether the body is a page of such things, in the envelope of lists
+/// @param headers beyond those of every answer
+/// @param mediaTypes the types of the body among which the caller may choose
+public record Reply(
+    int status,
+    @Nullable Class<?> body,
+    boolean isPage,
+    Set<String> headers,
+    List<String> mediaTypes) {
+
+  private static final List<String> JSON = List.of("application/json");
+
+  public Reply {
+    headers = Set.copyOf(headers);
+    mediaTypes = List.copyOf(mediaTypes);
+  }
+
+  /// One thing, without an entity tag.
+  public static Reply ok(Class<?> body) {
+    return new Reply(200, body, false, Set.of(), JSON);
+  }
+
+  /// One thing, with an entity tag.
+  public static Reply tagged(Class<?> body) {
+    return new Reply(200, body, false, Set.of("ETag"), JSON);
+  }
+
+  public static Reply page(Class<?> item) {
+    return new Reply(200, item, true, Set.of("Link"), JSON);
+  }
+
+  /// A new thing that has a version.
+  public static Reply created(Class<?> body) {
+    return new Reply(201, body, false, Set.of("Location", "ETag"), JSON);
+  }
+
+  /// A new thing that never changes.
+  public static Reply createdForGood(Class<?> body) {
+    return new Reply(201, body, false, Set.of("Location"), JSON);
+  }
+
+  /// New things that have no address of their own.
+  public static Reply createdAtNoAddress(Class<?> body) {
+    return new Reply(201, body, false, Set.of(), JSON);
+  }
+
+  public static Reply multiStatus(Class<?> body) {
+    return new Reply(207, body, false, Set.of(), JSON);
+  }
+
+  public static Reply nothing() {
+    return new Reply(204, null, false, Set.of(), List.of());
+  }
+
+  /// A stream of things, each of which is such a body.
+  public static Reply stream(Class<?> item, List<String> mediaTypes) {
+    return new Reply(200, item, false, Set.of(), mediaTypes);
+  }
+
+  /// A page for people.
+  public static Reply document(List<String> mediaTypes) {
+    return new Reply(200, null, false, Set.of(), mediaTypes);
+  }
+
+  /// Whether the caller can ask for the answer on condition that it has changed.
+  public boolean isTagged() {
+    return headers.contains("ETag");
+  }
+}
