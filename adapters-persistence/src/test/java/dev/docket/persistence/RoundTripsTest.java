@@ -38,7 +38,6 @@ import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,8 +78,8 @@ final class RoundTripsTest {
   }
 
   Stream<Read> reads() {
-    var statuses = Set.of(OrderStatus.PENDING, OrderStatus.CONFIRMED);
-    var some = new OrderFilter(statuses, order.customer());
+    var some =
+        OrderFilter.ALL.with(OrderStatus.PENDING, OrderStatus.CONFIRMED).of(order.customer());
     return Stream.of(
         new Read("orders.find", () -> ports.orders().find(tenant, order.id())),
         new Read(

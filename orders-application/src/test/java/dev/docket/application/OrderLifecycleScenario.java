@@ -40,7 +40,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -325,7 +324,7 @@ public interface OrderLifecycleScenario {
   }
 
   private static List<Order> inPagesOf(int limit, UseCases docket, Actor actor) {
-    var filter = new OrderFilter(Set.of(OrderStatus.PENDING), null);
+    var filter = OrderFilter.ALL.with(OrderStatus.PENDING);
     var walked = new ArrayList<Order>();
     var request = PageRequest.<OrderId>first(limit);
     while (true) {

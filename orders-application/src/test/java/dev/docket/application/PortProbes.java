@@ -214,10 +214,7 @@ final class PortProbes {
             (caller, our) ->
                 our.ports()
                     .orders()
-                    .list(
-                        caller,
-                        new OrderFilter(Set.of(), our.customer().id()),
-                        PageRequest.first(9))));
+                    .list(caller, OrderFilter.ALL.of(our.customer().id()), PageRequest.first(9))));
   }
 
   private static List<Entry<String, Probe>> events() {

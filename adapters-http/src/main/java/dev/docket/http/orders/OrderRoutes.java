@@ -13,14 +13,11 @@ import static dev.docket.http.orders.OrderProblems.ORDER_NOT_FOUND;
 
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderUseCases;
-import dev.docket.application.orders.port.OrderFilter;
-import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.money.Currencies;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
-import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
@@ -38,12 +35,8 @@ import dev.docket.http.shared.Schemas;
 import dev.docket.http.shared.Uuids;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Orders: `/orders` and `/order-lifecycle`.
@@ -51,14 +44,6 @@ public final class OrderRoutes implements Routes {
 
   private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-  private static final Parameter STATUS =
-      Parameter.query(
-          "status",
-          "Only orders with one of these statuses.",
-          Schemas.listOf(
-              Schemas.oneOf(Arrays.stream(OrderStatus.values()).map(OrderStatus::code).toList())));
-  private static final Parameter CUSTOMER =
-      Parameter.query("customer_id", "Only orders of this customer.", Schemas.uuid());
   private static final Parameter ATOMIC =
       Parameter.query(
           "atomic",
@@ -67,11 +52,13 @@ public final class OrderRoutes implements Routes {
 
   private final OrderUseCases orders;
   private final Currencies currencies;
+  private final OrderFilters filters;
   private final Lists lists;
 
   public OrderRoutes(OrderUseCases orders, Currencies currencies, Lists lists) {
     this.orders = orders;
     this.currencies = currencies;
+    this.filters = new OrderFilters(currencies);
     this.lists = lists;
   }
 
@@ -81,7 +68,7 @@ public final class OrderRoutes implements Routes {
     var write = holding(OrderScopes.WRITE);
     return List.of(
         get("/orders", read, "List orders, newest first", this::list)
-            .taking(Lists.parameters(STATUS, CUSTOMER))
+            .taking(Lists.parameters(OrderFilters.parameters()))
             .answering(Reply.page(OrderResponse.class)),
         post("/orders", write, "Place an order", this::place)
             .reading(PlaceOrderRequest.class)
@@ -126,7 +113,7 @@ public final class OrderRoutes implements Routes {
 
   private void list(Context http) {
     var call = lists.read(http, OrderRoutes::id);
-    var page = orders.queries().list(Caller.of(http), filter(call), call.page());
+    var page = orders.queries().list(Caller.of(http), filters.read(call.query()), call.page());
     lists.answer(http, call, page, OrderResponse::of);
   }
 
@@ -207,15 +194,5 @@ public final class OrderRoutes implements Routes {
 
   private static OrderId id(String text) {
     return new OrderId(UUID.fromString(text));
-  }
-
-  private static OrderFilter filter(Lists.Call<OrderId> call) {
-    return new OrderFilter(
-        Objects.requireNonNullElse(call.filter(STATUS, OrderRoutes::statuses), Set.of()),
-        call.filter(CUSTOMER, text -> new CustomerId(Uuids.require(text))));
-  }
-
-  private static Set<OrderStatus> statuses(String list) {
-    return Arrays.stream(list.split(",", -1)).map(OrderStatus::parse).collect(Collectors.toSet());
   }
 }

@@ -2,7 +2,6 @@ package dev.docket.http.shared;
 
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
-import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import io.javalin.http.Context;
 import java.util.List;
@@ -48,16 +47,9 @@ public final class Lists {
   /// @param name the list and its filters, to which its cursors are bound
   public record Call<K>(TenantId tenant, String name, QueryParameters query, PageRequest<K> page) {
 
-    /// The value of a filter in the domain's words; null where it is not asked for.
-    ///
-    /// @throws Refusal 422 when the domain refuses the value
+    /// As [QueryParameters#read].
     public <V> @Nullable V filter(Parameter parameter, Function<String, V> reading) {
-      try {
-        return query.find(parameter.name()).map(reading).orElse(null);
-      } catch (Failure.Invalid invalid) {
-        var violation = invalid.violations().getFirst();
-        throw Problems.badParameter(parameter.name(), violation.code(), violation.detail());
-      }
+      return query.read(parameter, reading);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.docket.http.shared;
 
+import dev.docket.domain.shared.Failure;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,18 @@ public final class QueryParameters {
 
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).map(List::getFirst);
+  }
+
+  /// The value of a parameter in the domain's words; null where it is not asked for.
+  ///
+  /// @throws Refusal 422 when the domain refuses the value
+  public <V> @Nullable V read(Parameter parameter, Function<String, V> reading) {
+    try {
+      return find(parameter.name()).map(reading).orElse(null);
+    } catch (Failure.Invalid invalid) {
+      var violation = invalid.violations().getFirst();
+      throw Problems.badParameter(parameter.name(), violation.code(), violation.detail());
+    }
   }
 
   /// Whether something is asked for, which it is not where the parameter is absent.

@@ -7,7 +7,6 @@ import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderId;
-import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.Columns;
@@ -78,8 +77,6 @@ public final class JdbiOrders implements Orders {
         from orders
         where tenant_id = :tenant and id < :after
       """;
-  private static final String OF_STATUSES = "and status = any(:statuses)\n";
-  private static final String OF_CUSTOMER = "and customer_id = :customer_id\n";
   private static final String NEWEST_FIRST =
       """
         order by id desc
@@ -153,11 +150,7 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
-    var text =
-        LIST
-            + (filter.statuses().isEmpty() ? "" : OF_STATUSES)
-            + (filter.customer() == null ? "" : OF_CUSTOMER)
-            + NEWEST_FIRST;
+    var text = LIST + OrderConditions.text(filter) + NEWEST_FIRST;
     var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
     return Page.of(orders, page.limit(), Order::id);
   }
@@ -216,12 +209,6 @@ public final class JdbiOrders implements Orders {
     query
         .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
         .bind("limit", page.limit() + 1);
-    if (!filter.statuses().isEmpty()) {
-      var codes = filter.statuses().stream().map(OrderStatus::code).toList();
-      query.bindArray("statuses", String.class, codes);
-    }
-    if (filter.customer() != null) {
-      query.bind("customer_id", filter.customer().value());
-    }
+    OrderConditions.bind(query, filter);
   }
 }

@@ -68,9 +68,8 @@ final class OrderQueriesTest {
 
     var all = queries.list(viewer, OrderFilter.ALL, PageRequest.first(100));
     var ended =
-        queries.list(
-            viewer, new OrderFilter(Set.of(OrderStatus.CANCELLED), null), PageRequest.first(100));
-    var adas = queries.list(viewer, new OrderFilter(Set.of(), ada.id()), PageRequest.first(100));
+        queries.list(viewer, OrderFilter.ALL.with(OrderStatus.CANCELLED), PageRequest.first(100));
+    var adas = queries.list(viewer, OrderFilter.ALL.of(ada.id()), PageRequest.first(100));
 
     assertThat(all.items()).containsExactly(cancelled, pending);
     assertThat(ended.items()).containsExactly(cancelled);

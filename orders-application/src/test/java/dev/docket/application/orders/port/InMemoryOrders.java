@@ -74,7 +74,7 @@ public final class InMemoryOrders implements Orders {
     var found =
         orders.newestFirst(tenant).stream()
             .filter(order -> isBehind(order, page.after()))
-            .filter(order -> isAskedFor(order, filter))
+            .filter(order -> filter.asksFor(order))
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit(), Order::id);
@@ -102,10 +102,5 @@ public final class InMemoryOrders implements Orders {
 
   private static boolean isBehind(Order order, @Nullable OrderId after) {
     return after == null || order.id().toString().compareTo(after.toString()) < 0;
-  }
-
-  private static boolean isAskedFor(Order order, OrderFilter filter) {
-    return (filter.statuses().isEmpty() || filter.statuses().contains(order.status()))
-        && (filter.customer() == null || order.customer().equals(filter.customer()));
   }
 }
