@@ -38,6 +38,7 @@ import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +93,8 @@ final class RoundTripsTest {
             "customers.list",
             () -> ports.customers().list(tenant, CustomerFilter.ALL, PageRequest.first(100))),
         new Read("users.find", () -> ports.users().find(tenant, user.id())),
+        new Read(
+            "customers.findAll", () -> ports.customers().findAll(tenant, Set.of(order.customer()))),
         new Read("users.findByEmail", () -> ports.users().findByEmail(tenant, user.email())),
         new Read(
             "users.list", () -> ports.users().list(tenant, UserFilter.ALL, PageRequest.first(100))),

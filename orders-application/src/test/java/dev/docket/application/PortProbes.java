@@ -186,6 +186,9 @@ final class PortProbes {
         lock(
             "Customers.findForShare",
             (caller, our) -> our.ports().customers().findForShare(caller, our.customer().id())),
+        read(
+            "Customers.findAll",
+            (caller, our) -> our.ports().customers().findAll(caller, Set.of(our.customer().id()))),
         lock(
             "Customers.findAllForShare",
             (caller, our) ->

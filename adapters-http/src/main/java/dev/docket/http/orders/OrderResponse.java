@@ -1,8 +1,10 @@
 package dev.docket.http.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderItem;
+import dev.docket.http.customers.CustomerResponse;
 import dev.docket.http.shared.ETags;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An order as it is answered.
+///
+/// @param customer only where it is asked for
 public record OrderResponse(
     UUID id,
     UUID customerId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CustomerResponse customer,
     @Nullable String reference,
     String status,
     String currency,
@@ -43,6 +48,7 @@ public record OrderResponse(
     return new OrderResponse(
         order.id().value(),
         order.customer().value(),
+        null,
         order.reference(),
         order.status().code(),
         order.currency().code(),
@@ -54,5 +60,23 @@ public record OrderResponse(
         order.allowedActions().stream().map(OrderAction::code).toList(),
         order.createdAt(),
         order.updatedAt());
+  }
+
+  OrderResponse with(@Nullable CustomerResponse expanded) {
+    return new OrderResponse(
+        id,
+        customerId,
+        expanded,
+        reference,
+        status,
+        currency,
+        totalAmount,
+        items,
+        metadata,
+        version,
+        etag,
+        allowedActions,
+        createdAt,
+        updatedAt);
   }
 }

@@ -11,6 +11,7 @@ import static dev.docket.http.orders.OrderProblems.DUPLICATE_REFERENCE;
 import static dev.docket.http.orders.OrderProblems.ILLEGAL_TRANSITION;
 import static dev.docket.http.orders.OrderProblems.ORDER_NOT_FOUND;
 
+import dev.docket.application.customers.CustomerQueries;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderUseCases;
 import dev.docket.domain.money.Currencies;
@@ -53,12 +54,15 @@ public final class OrderRoutes implements Routes {
   private final OrderUseCases orders;
   private final Currencies currencies;
   private final OrderFilters filters;
+  private final OrderViews views;
   private final Lists lists;
 
-  public OrderRoutes(OrderUseCases orders, Currencies currencies, Lists lists) {
+  public OrderRoutes(
+      OrderUseCases orders, CustomerQueries customers, Currencies currencies, Lists lists) {
     this.orders = orders;
     this.currencies = currencies;
     this.filters = new OrderFilters(currencies);
+    this.views = new OrderViews(customers);
     this.lists = lists;
   }
 
@@ -69,6 +73,7 @@ public final class OrderRoutes implements Routes {
     return List.of(
         get("/orders", read, "List orders, newest first", this::list)
             .taking(Lists.parameters(OrderFilters.parameters()))
+            .taking(OrderViews.parameters())
             .answering(Reply.page(OrderResponse.class)),
         post("/orders", write, "Place an order", this::place)
             .reading(PlaceOrderRequest.class)
@@ -80,6 +85,7 @@ public final class OrderRoutes implements Routes {
             .withBodyUpTo(MAX_BATCH_BYTES)
             .answering(Reply.multiStatus(PlaceOrdersResponse.class)),
         get("/orders/{id}", read, "Get an order", this::show)
+            .taking(OrderViews.parameters())
             .answering(Reply.tagged(OrderResponse.class))
             .refusing(ORDER_NOT_FOUND),
         patch("/orders/{id}", write, "Change an order", this::revise)
@@ -112,9 +118,10 @@ public final class OrderRoutes implements Routes {
   }
 
   private void list(Context http) {
+    var view = OrderViews.asked(http);
     var call = lists.read(http, OrderRoutes::id);
     var page = orders.queries().list(Caller.of(http), filters.read(call.query()), call.page());
-    lists.answer(http, call, page, OrderResponse::of);
+    lists.answer(http, call, page, views.of(http, view, page.items()));
   }
 
   private void place(Context http) {
@@ -136,8 +143,14 @@ public final class OrderRoutes implements Routes {
   }
 
   private void show(Context http) {
+    var view = OrderViews.asked(http);
     var order = orders.queries().get(Caller.of(http), pathId(http));
-    Answers.ok(http, OrderResponse.of(order), order.version());
+    var body = views.of(http, view, List.of(order)).apply(order);
+    if (view.isExpanded()) {
+      Answers.okWithoutVersion(http, body);
+    } else {
+      Answers.ok(http, body, order.version());
+    }
   }
 
   private void revise(Context http) {

@@ -30,8 +30,12 @@ public final class Lists {
               Schemas.text(500))
           .refusing(ProblemTypes.INVALID_CURSOR);
 
+  /// The name of the parameter that shows what an item refers to.
+  public static final String EXPAND = "expand";
+
   /// Those that change how much is told of the list, not which items are in it.
-  private static final Set<String> UNBOUND = Set.of(LIMIT.name(), CURSOR.name());
+  private static final Set<String> UNBOUND =
+      Set.of(LIMIT.name(), CURSOR.name(), Fields.NAME, EXPAND);
 
   private final Cursors cursors;
 

@@ -58,15 +58,15 @@ public final class JdbiCustomers implements Customers {
       where tenant_id = :tenant and id = :id
       """;
 
-  // in one order: two who lock some of the same must not wait on each other in a circle
-  private static final String FIND_ALL_FOR_SHARE =
+  private static final String FIND_ALL =
       """
       select id, name, email, external_id, status, metadata, version, created_at, updated_at
       from customers
       where tenant_id = :tenant and id = any(:ids)
-      order by id
-      for share
       """;
+
+  // in one order: two who lock some of the same must not wait on each other in a circle
+  private static final String FIND_ALL_FOR_SHARE = FIND_ALL + "order by id for share";
 
   private static final String LIST =
       """
@@ -119,16 +119,22 @@ public final class JdbiCustomers implements Customers {
   }
 
   @Override
+  public List<Customer> findAll(TenantId tenant, Set<CustomerId> ids) {
+    return findAll(tenant, ids, FIND_ALL);
+  }
+
+  @Override
   public List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids) {
+    return findAll(tenant, ids, FIND_ALL_FOR_SHARE);
+  }
+
+  private List<Customer> findAll(TenantId tenant, Set<CustomerId> ids, String text) {
     if (ids.isEmpty()) {
       return List.of();
     }
     var values = ids.stream().map(CustomerId::value).toList();
     return sql.list(
-        tenant,
-        FIND_ALL_FOR_SHARE,
-        query -> query.bindArray("ids", UUID.class, values),
-        JdbiCustomers::customer);
+        tenant, text, query -> query.bindArray("ids", UUID.class, values), JdbiCustomers::customer);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.docket.bootstrap.features;
 
+import dev.docket.application.customers.CustomerQueries;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.OrderQueries;
 import dev.docket.application.orders.OrderUseCases;
@@ -31,6 +32,10 @@ public final class OrdersFeature {
             new AdvanceOrder(transactions, orders, clock, ids),
             new OrderQueries(orders, events));
     return Feature.of(
-        new OrderRoutes(useCases, platform.settings().currencies(), platform.lists()));
+        new OrderRoutes(
+            useCases,
+            new CustomerQueries(customers),
+            platform.settings().currencies(),
+            platform.lists()));
   }
 }

@@ -9,6 +9,8 @@ import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.customers.CustomerScopes;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.Failure.NotFound;
+import java.util.List;
+import java.util.Set;
 
 public final class CustomerQueries {
 
@@ -21,6 +23,12 @@ public final class CustomerQueries {
   public Customer get(Actor actor, CustomerId id) {
     actor.require(CustomerScopes.READ);
     return customers.find(actor.tenant(), id).orElseThrow(() -> new NotFound("customer", id));
+  }
+
+  /// Those of the customers that there are, in no certain order.
+  public List<Customer> getAll(Actor actor, Set<CustomerId> ids) {
+    actor.require(CustomerScopes.READ);
+    return customers.findAll(actor.tenant(), ids);
   }
 
   public Page<Customer, CustomerId> list(

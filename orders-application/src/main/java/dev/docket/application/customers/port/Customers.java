@@ -35,6 +35,9 @@ public interface Customers {
   /// transactions can do so at once.
   Optional<Customer> findForShare(TenantId tenant, CustomerId id);
 
+  /// Finds those of the customers that there are, in no certain order.
+  List<Customer> findAll(TenantId tenant, Set<CustomerId> ids);
+
   /// Finds those of the customers that there are, and keeps the status of each as it is until the
   /// transaction ends, like [#findForShare].
   List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids);

@@ -190,6 +190,12 @@ public interface CustomersContract {
     assertThat(findAllForShare(tenant, ada.id(), inactive.id(), theirs.id(), neverWas))
         .containsExactlyInAnyOrder(ada, inactive);
     assertThat(findAllForShare(tenant)).isEmpty();
+    assertThat(
+            ports()
+                .customers()
+                .findAll(tenant, Set.of(ada.id(), inactive.id(), theirs.id(), neverWas)))
+        .containsExactlyInAnyOrder(ada, inactive);
+    assertThat(ports().customers().findAll(tenant, Set.of())).isEmpty();
   }
 
   @Test
@@ -213,6 +219,7 @@ public interface CustomersContract {
                 .of(stranger, () -> customers.findForShare(stranger, customer.id())))
         .isEmpty();
     assertThat(findAllForShare(stranger, customer.id())).isEmpty();
+    assertThat(customers.findAll(stranger, Set.of(customer.id()))).isEmpty();
     assertThat(ids(stranger, CustomerFilter.ALL)).isEmpty();
     assertThat(ids(stranger, new CustomerFilter(null, EMAIL.normalized(), "C-1"))).isEmpty();
     assertThatThrownBy(

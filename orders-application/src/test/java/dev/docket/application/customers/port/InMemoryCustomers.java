@@ -60,6 +60,11 @@ public final class InMemoryCustomers implements Customers {
 
   @Override
   public List<Customer> findAllForShare(TenantId tenant, Set<CustomerId> ids) {
+    return findAll(tenant, ids);
+  }
+
+  @Override
+  public List<Customer> findAll(TenantId tenant, Set<CustomerId> ids) {
     return ids.stream().flatMap(id -> find(tenant, id).stream()).toList();
   }
 
