@@ -104,10 +104,8 @@ public final class Lists {
   }
 
   private static String name(Context http, QueryParameters query) {
-    var parts = new TreeMap<String, String>();
-    Exchange.of(http).operation().queryNames().stream()
-        .filter(parameter -> !UNBOUND.contains(parameter))
-        .forEach(filter -> query.find(filter).ifPresent(value -> parts.put(filter, value)));
-    return http.path() + parts;
+    var filters = new TreeMap<>(query.asMap());
+    filters.keySet().removeAll(UNBOUND);
+    return http.path() + filters;
   }
 }

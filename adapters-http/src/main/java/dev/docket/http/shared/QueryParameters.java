@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class QueryParameters {
 
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).map(List::getFirst);
+  }
+
+  /// All of them, each with its values.
+  public Map<String, List<String>> asMap() {
+    return Collections.unmodifiableMap(values);
   }
 
   /// The value of a parameter in the domain's words; null where it is not asked for.
