@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,13 +64,17 @@ public final class Api implements AutoCloseable {
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
-      feature
-          .routes()
-          .forEach(route -> all.add(strict(writes.apply(route)).under(settings.apiPrefix())));
+      tagged(feature)
+          .map(route -> strict(writes.apply(route)).under(settings.apiPrefix()))
+          .forEach(all::add);
     }
-    system.forEach(outside -> all.addAll(outside.routes()));
+    system.forEach(outside -> tagged(outside).forEach(all::add));
     this.routes = List.copyOf(all);
     this.javalin = Javalin.create(this::configure);
+  }
+
+  private static Stream<Route> tagged(Routes some) {
+    return some.routes().stream().map(route -> route.tagged(some.tag()));
   }
 
   /// The route, which refuses queries with parameters that it does not know, or twice.

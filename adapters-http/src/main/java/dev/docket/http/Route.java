@@ -12,9 +12,10 @@ import io.javalin.http.Handler;
 /// @param method upper case; GET answers HEAD as well
 /// @param path below the API's prefix, such as `/orders/{id}`
 /// @param access who may call; checked before the handler runs
+/// @param tag what it is about
 /// @param operation what it takes and how it answers
 public record Route(
-    String method, String path, Access access, Operation operation, Handler handler) {
+    String method, String path, Access access, Tag tag, Operation operation, Handler handler) {
 
   /// Who may call a route.
   public sealed interface Access {
@@ -34,19 +35,24 @@ public record Route(
   }
 
   public static Route get(String path, Access access, String summary, Handler handler) {
-    return new Route("GET", path, access, Operation.named(summary), handler);
+    return named("GET", path, access, summary, handler);
   }
 
   public static Route post(String path, Access access, String summary, Handler handler) {
-    return new Route("POST", path, access, Operation.named(summary), handler);
+    return named("POST", path, access, summary, handler);
   }
 
   public static Route patch(String path, Access access, String summary, Handler handler) {
-    return new Route("PATCH", path, access, Operation.named(summary), handler);
+    return named("PATCH", path, access, summary, handler);
   }
 
   public static Route delete(String path, Access access, String summary, Handler handler) {
-    return new Route("DELETE", path, access, Operation.named(summary), handler);
+    return named("DELETE", path, access, summary, handler);
+  }
+
+  private static Route named(
+      String method, String path, Access access, String summary, Handler handler) {
+    return new Route(method, path, access, Tag.NONE, Operation.named(summary), handler);
   }
 
   /// The route with more parameters; a query that has others is refused.
@@ -79,14 +85,18 @@ public record Route(
   }
 
   public Route handledBy(Handler other) {
-    return new Route(method, path, access, operation, other);
+    return new Route(method, path, access, tag, operation, other);
   }
 
   Route under(String prefix) {
-    return new Route(method, prefix + path, access, operation, handler);
+    return new Route(method, prefix + path, access, tag, operation, handler);
+  }
+
+  Route tagged(Tag other) {
+    return new Route(method, path, access, other, operation, handler);
   }
 
   private Route with(Operation other) {
-    return new Route(method, path, access, other, handler);
+    return new Route(method, path, access, tag, other, handler);
   }
 }

@@ -6,4 +6,9 @@ import java.util.List;
 public interface Routes {
 
   List<Route> routes();
+
+  /// What they are about.
+  default Tag tag() {
+    return Tag.NONE;
+  }
 }

@@ -12,12 +12,14 @@ import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
 import dev.docket.http.identity.JwksRoutes;
 import dev.docket.http.system.HealthRoutes;
+import dev.docket.http.system.OpenApiRoutes;
 import dev.docket.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,15 +107,22 @@ public final class Application implements AutoCloseable {
         Stream.concat(Stream.of(identity.feature()), features.stream())
             .flatMap(feature -> feature.routes().stream())
             .toList();
-    return new Api(
-        http,
-        identity.identifyCaller(),
-        identity.recordDenial(),
-        idempotency.writes()::around,
-        routes,
-        List.of(
-            new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),
-            new JwksRoutes(platform.tokenKeys())));
+    var served = new AtomicReference<List<Route>>(List.of());
+    var contract =
+        new OpenApiRoutes(served::get, settings.apiPrefix(), settings.appName(), version());
+    var api =
+        new Api(
+            http,
+            identity.identifyCaller(),
+            identity.recordDenial(),
+            idempotency.writes()::around,
+            routes,
+            List.of(
+                new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),
+                new JwksRoutes(platform.tokenKeys()),
+                contract));
+    served.set(api.routes());
+    return api;
   }
 
   private void requireReady(Database database) {

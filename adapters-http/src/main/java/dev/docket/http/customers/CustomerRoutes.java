@@ -20,6 +20,7 @@ import dev.docket.domain.customers.CustomerStatus;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
@@ -61,6 +62,11 @@ public final class CustomerRoutes implements Routes {
   public CustomerRoutes(CustomerUseCases customers, Lists lists) {
     this.customers = customers;
     this.lists = lists;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Customers", "Those who orders are for.");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.docket.domain.events.EventScopes;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Lists;
 import dev.docket.http.shared.Parameter;
@@ -57,6 +58,11 @@ public final class EventRoutes implements Routes {
   public EventRoutes(EventQueries events, Lists lists) {
     this.events = events;
     this.lists = lists;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Events", "The audit trail: what happened in the tenant, and who did it.");
   }
 
   @Override

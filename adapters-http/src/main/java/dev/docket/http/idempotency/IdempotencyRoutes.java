@@ -8,6 +8,7 @@ import dev.docket.application.idempotency.port.IdempotencyKey;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Reply;
@@ -21,6 +22,11 @@ public final class IdempotencyRoutes implements Routes {
 
   public IdempotencyRoutes(IdempotencyQueries queries) {
     this.queries = queries;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Idempotency", "What became of calls that bore an idempotency key.");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.docket.domain.identity.ApiKeyId;
 import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.JsonBody;
@@ -29,6 +30,11 @@ public final class ApiKeyRoutes implements Routes {
   public ApiKeyRoutes(IdentityUseCases identity, Lists lists) {
     this.identity = identity;
     this.lists = lists;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("API keys", "The credentials of machines.");
   }
 
   @Override

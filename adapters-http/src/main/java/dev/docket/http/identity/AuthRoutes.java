@@ -7,6 +7,7 @@ import static dev.docket.http.Route.post;
 import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Exchange;
@@ -27,6 +28,11 @@ public final class AuthRoutes implements Routes {
   public AuthRoutes(IdentityUseCases identity, boolean registrationEnabled) {
     this.identity = identity;
     this.registrationEnabled = registrationEnabled;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Authentication", "Open a tenant, join it, log in and out.");
   }
 
   @Override

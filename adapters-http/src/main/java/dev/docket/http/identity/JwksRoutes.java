@@ -5,6 +5,7 @@ import static dev.docket.http.Route.get;
 
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
@@ -25,6 +26,11 @@ public final class JwksRoutes implements Routes {
   }
 
   record JwkSet(List<Jwk> keys) {}
+
+  @Override
+  public Tag tag() {
+    return new Tag("Keys", "What others need to verify access tokens on their own.");
+  }
 
   @Override
   public List<Route> routes() {

@@ -9,6 +9,7 @@ import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
@@ -24,6 +25,11 @@ public final class TenantRoutes implements Routes {
 
   public TenantRoutes(IdentityUseCases identity) {
     this.identity = identity;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Tenant", "The tenant of the caller.");
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.ETags;
@@ -57,6 +58,11 @@ public final class UserRoutes implements Routes {
   public UserRoutes(IdentityUseCases identity, Lists lists) {
     this.identity = identity;
     this.lists = lists;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Users", "The people of the tenant, and who is calling.");
   }
 
   @Override

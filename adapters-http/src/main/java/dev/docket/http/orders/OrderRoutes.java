@@ -22,6 +22,7 @@ import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.events.EventResponse;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Caller;
@@ -64,6 +65,11 @@ public final class OrderRoutes implements Routes {
     this.filters = new OrderFilters(currencies);
     this.views = new OrderViews(customers);
     this.lists = lists;
+  }
+
+  @Override
+  public Tag tag() {
+    return new Tag("Orders", "Orders, their life from pending to completed, and batches of them.");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.PlaceOrders.Entry;
 import dev.docket.domain.money.Currencies;
 import dev.docket.domain.shared.Failure;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.JsonElement;
 import dev.docket.http.shared.Required;
 import jakarta.validation.constraints.Size;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orders each a [PlaceOrderRequest], acceptable or not
 public record PlaceOrdersRequest(
     @Required @Size(min = 1, max = PlaceOrders.MAX_ORDERS)
-        @Nullable List<@Nullable JsonElement> orders) {
+        @Nullable List<@Described(as = PlaceOrderRequest.class) @Nullable JsonElement> orders) {
 
   PlaceOrders.Command toCommand(Currencies currencies, boolean atomic) {
     var elements = Objects.requireNonNull(orders);

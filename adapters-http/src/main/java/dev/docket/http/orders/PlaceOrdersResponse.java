@@ -4,6 +4,7 @@ import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.PlaceOrders.Result.NotAttempted;
 import dev.docket.application.orders.PlaceOrders.Result.Placed;
 import dev.docket.application.orders.PlaceOrders.Result.Refused;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Problems;
 import java.util.List;
@@ -20,7 +21,8 @@ public record PlaceOrdersResponse(List<Result> results) {
 
   public record Good(int status, OrderResponse order) implements Result {}
 
-  public record Bad(int status, Map<String, Object> problem) implements Result {}
+  public record Bad(int status, @Described(as = Problem.class) Map<String, Object> problem)
+      implements Result {}
 
   static PlaceOrdersResponse of(List<PlaceOrders.Result> results, String requestId) {
     return new PlaceOrdersResponse(

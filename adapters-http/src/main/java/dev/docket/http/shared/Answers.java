@@ -27,6 +27,17 @@ public final class Answers {
     tagged(http, bytes, ETags.weak(bytes));
   }
 
+  /// A body that is made once, for [#document].
+  public static byte[] json(Object body) {
+    return JsonAnswer.bytes(body);
+  }
+
+  /// A JSON document that is the same for everybody until the program is another one.
+  public static void document(Context http, byte[] json) {
+    tagged(http, json, ETags.weak(json));
+    http.header("Cache-Control", "no-cache");
+  }
+
   private static void tagged(Context http, byte[] body, String tag) {
     http.header("ETag", tag);
     http.header("Cache-Control", "private, no-cache");

@@ -81,7 +81,8 @@ public final class JsonBody {
   /// An object without any field.
   public record Nothing() {}
 
-  static String fieldName(String component) {
+  /// How the component of a record is written in JSON.
+  public static String fieldName(String component) {
     return NAMES.translate(component);
   }
 

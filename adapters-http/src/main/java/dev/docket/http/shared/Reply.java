@@ -71,6 +71,11 @@ public record Reply(
     return new Reply(200, null, false, Set.of(), mediaTypes);
   }
 
+  /// A JSON document whose shape is told elsewhere, with an entity tag.
+  public static Reply taggedJson() {
+    return new Reply(200, null, false, Set.of("ETag"), JSON);
+  }
+
   /// Whether the caller can ask for the answer on condition that it has changed.
   public boolean isTagged() {
     return headers.contains("ETag");

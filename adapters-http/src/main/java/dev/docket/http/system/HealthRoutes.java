@@ -5,6 +5,7 @@ import static dev.docket.http.Route.get;
 
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
@@ -26,6 +27,11 @@ public final class HealthRoutes implements Routes {
   }
 
   public record Health(String status, String name, String version) {}
+
+  @Override
+  public Tag tag() {
+    return new Tag("Health", "Whether the server runs, and whether it can serve.");
+  }
 
   @Override
   public List<Route> routes() {

@@ -117,6 +117,7 @@ final class TenantWallApiTest {
           "POST /auth/logout",
           "POST /auth/accept-invite",
           "GET /.well-known/jwks.json",
+          "GET /openapi.json",
           "GET /health",
           "GET /health/live",
           "GET /health/ready");

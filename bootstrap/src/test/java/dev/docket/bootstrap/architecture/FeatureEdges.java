@@ -32,6 +32,8 @@ final class FeatureEdges extends ArchCondition<JavaClass> {
           "money",
           Set.of(),
           "system",
+          Set.of("openapi"),
+          "openapi",
           Set.of(),
           SHARED,
           Set.of());

@@ -1,0 +1,283 @@
+package dev.docket.http.openapi;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.docket.domain.shared.Change;
+import dev.docket.http.shared.Described;
+import dev.docket.http.shared.JsonBody;
+import dev.docket.http.shared.JsonElement;
+import dev.docket.http.shared.Length;
+import dev.docket.http.shared.Problem;
+import dev.docket.http.shared.Required;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Schemas of the records that bodies are read as and written from. What holds for a value stands
+/// at its type in the record, so the schema is read off there: what may be absent, how long it is,
+/// what is in a list.
+final class RecordSchemas {
+
+  /// A request may leave out what it need not have; an answer always has all of its fields.
+  private enum Direction {
+    REQUEST,
+    ANSWER
+  }
+
+  private static final String SECTION = "schemas";
+
+  private final SortedMap<String, Object> schemas = new TreeMap<>();
+  private final Map<String, Class<?>> named = new HashMap<>();
+
+  RecordSchemas() {
+    add("Problem", Problem.class, ProblemSchema.any());
+  }
+
+  Node request(Class<? extends Record> type) {
+    return reference(type, Direction.REQUEST);
+  }
+
+  Node answer(Class<?> type) {
+    return reference(type, Direction.ANSWER);
+  }
+
+  /// A page of such things, in the envelope of lists.
+  Node page(Class<?> item) {
+    var name = name(item) + "Page";
+    if (!schemas.containsKey(name)) {
+      schemas.put(name, PageSchema.of(answer(item), examples(answer(item))));
+    }
+    return Node.ref(SECTION, name);
+  }
+
+  /// All that were asked for, and those that they are made of.
+  Map<String, Object> all() {
+    return schemas;
+  }
+
+  private Node reference(Class<?> type, Direction direction) {
+    var name = name(type);
+    if (!named.containsKey(name)) {
+      named.put(name, type);
+      add(name, type, type.isRecord() ? object(type, direction) : choice(type, direction));
+    } else if (!type.equals(named.get(name))) {
+      throw new IllegalStateException("two schemas are named " + name);
+    }
+    return Node.ref(SECTION, name);
+  }
+
+  private void add(String name, Class<?> type, Node schema) {
+    named.put(name, type);
+    schemas.put(name, schema);
+  }
+
+  /// `OrderResponse.Item` is `OrderItem`; what a class of routes keeps to itself has its own name.
+  private static String name(Class<?> type) {
+    var outer = type.getEnclosingClass();
+    var owner = outer == null || outer.getSimpleName().endsWith("Routes") ? "" : name(outer);
+    return owner + type.getSimpleName().replace("Response", "");
+  }
+
+  private Node choice(Class<?> type, Direction direction) {
+    if (!type.isSealed()) {
+      throw new IllegalArgumentException("no schema for " + type.getName());
+    }
+    var kinds =
+        Arrays.stream(type.getPermittedSubclasses()).map(kind -> reference(kind, direction));
+    return described(new Node(), type.getAnnotation(Described.class)).with("oneOf", kinds.toList());
+  }
+
+  private Node object(Class<?> type, Direction direction) {
+    var properties = new LinkedHashMap<String, Node>();
+    var required = new ArrayList<String>();
+    collect(type, direction, properties, required);
+    var schema = described(new Node().with("type", "object"), type.getAnnotation(Described.class));
+    if (!required.isEmpty()) {
+      schema.with("required", required);
+    }
+    schema.with("additionalProperties", false).with("properties", properties);
+    var example = new LinkedHashMap<String, Object>();
+    properties.forEach((name, property) ->
+        examples(property).stream().findFirst().ifPresent(value -> example.put(name, value)));
+    return schema.with("examples", List.of(example));
+  }
+
+  private void collect(
+      Class<?> type, Direction direction, Map<String, Node> properties, List<String> required) {
+    for (var component : type.getRecordComponents()) {
+      if (isUnwrapped(component)) {
+        collect(component.getType(), direction, properties, required);
+      } else {
+        var name = JsonBody.fieldName(component.getName());
+        var value = component.getAnnotatedType();
+        properties.put(name, value(value, direction));
+        if (direction == Direction.ANSWER || value.isAnnotationPresent(Required.class)) {
+          required.add(name);
+        }
+      }
+    }
+  }
+
+  private static boolean isUnwrapped(RecordComponent component) {
+    return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+  }
+
+  private Node value(AnnotatedType type, Direction direction) {
+    if (type.getType() instanceof ParameterizedType generic
+        && generic.getRawType() == Change.class) {
+      return change(type, direction);
+    }
+    var told = type.getAnnotation(Described.class);
+    var schema = described(bounded(plain(type, told, direction), type), told);
+    return isNullable(type) ? orNull(schema) : schema;
+  }
+
+  /// A field of a merge patch: null takes away what it can do without.
+  private Node change(AnnotatedType type, Direction direction) {
+    var wanted = argument(type, 0);
+    var schema = described(value(wanted, direction), type.getAnnotation(Described.class));
+    return wanted.isAnnotationPresent(Required.class) ? schema : orNull(schema);
+  }
+
+  private Node plain(AnnotatedType type, @Nullable Described told, Direction direction) {
+    if (told != null && told.as().length > 0) {
+      return ofClass(told.as()[0], direction);
+    }
+    var raw = raw(type.getType());
+    if (raw == List.class) {
+      return new Node().with("type", "array").with("items", value(argument(type, 0), direction));
+    }
+    return ofClass(raw, direction);
+  }
+
+  private Node ofClass(Class<?> type, Direction direction) {
+    return ValueSchemas.has(type) ? ValueSchemas.of(type) : reference(type, direction);
+  }
+
+  /// What is no object is passed over as null, and is refused later.
+  private static boolean isNullable(AnnotatedType type) {
+    return type.isAnnotationPresent(Nullable.class)
+        && !type.isAnnotationPresent(Required.class)
+        && type.getType() != JsonElement.class;
+  }
+
+  private static Node bounded(Node schema, AnnotatedType type) {
+    bound(
+        type,
+        Length.class,
+        length -> schema.with("minLength", length.min()).with("maxLength", length.max()));
+    bound(
+        type, Size.class, size -> schema.with("minItems", size.min()).with("maxItems", size.max()));
+    bound(type, Min.class, min -> schema.with("minimum", min.value()));
+    bound(type, Max.class, max -> schema.with("maximum", max.value()));
+    return schema;
+  }
+
+  private static <A extends Annotation> void bound(
+      AnnotatedType type, Class<A> constraint, Consumer<A> put) {
+    var declared = type.getAnnotation(constraint);
+    if (declared != null) {
+      put.accept(declared);
+    }
+  }
+
+  private static Node described(Node schema, @Nullable Described told) {
+    if (told == null) {
+      return schema;
+    }
+    putIfGiven(schema, "description", told.value());
+    putIfGiven(schema, "format", told.format());
+    putIfGiven(schema, "pattern", told.pattern());
+    for (var values : told.oneOf()) {
+      var codes = Arrays.stream(values.getEnumConstants()).map(RecordSchemas::code).toList();
+      schema.with("enum", codes).with("examples", List.of(codes.getFirst()));
+    }
+    if (!told.example().isEmpty()) {
+      schema.with("examples", List.of(ValueSchemas.parsed(schema, told.example())));
+    }
+    return schema;
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void putIfGiven(Node schema, String member, String text) {
+    if (!text.isEmpty()) {
+      schema.with(member, text);
+    }
+  }
+
+  private static Node orNull(Node schema) {
+    if (schema.containsKey("$ref")) {
+      var choice = new Node();
+      if (schema.remove("description") instanceof String description) {
+        choice.with("description", description);
+      }
+      return choice.with("anyOf", List.of(schema, new Node().with("type", "null")));
+    }
+    schema.with("type", withNull(schema.getOrDefault("type", List.of())));
+    if (schema.get("enum") instanceof List<?> values) {
+      var all = new ArrayList<@Nullable Object>(values);
+      all.add(null);
+      schema.with("enum", all);
+    }
+    return schema;
+  }
+
+  private static List<Object> withNull(Object type) {
+    var types = new ArrayList<Object>(type instanceof List<?> several ? several : List.of(type));
+    if (!types.contains("null")) {
+      types.add("null");
+    }
+    return types;
+  }
+
+  /// The examples of a schema: its own, or those of what it is made of.
+  private List<Object> examples(Node schema) {
+    if (schema.get("examples") instanceof List<?> own) {
+      return List.copyOf(own);
+    }
+    if (schema.get("$ref") instanceof String reference) {
+      var name = reference.substring(reference.lastIndexOf('/') + 1);
+      return schemas.get(name) instanceof Node other ? examples(other) : List.of();
+    }
+    if (schema.get("items") instanceof Node item) {
+      return examples(item).stream().findFirst().<Object>map(List::of).stream().toList();
+    }
+    return Stream.of("oneOf", "anyOf")
+        .map(schema::get)
+        .flatMap(choices -> choices instanceof List<?> several ? several.stream() : Stream.empty())
+        .flatMap(choice -> choice instanceof Node one ? examples(one).stream() : Stream.empty())
+        .toList();
+  }
+
+  private static AnnotatedType argument(AnnotatedType type, int index) {
+    return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index];
+  }
+
+  private static Class<?> raw(Type type) {
+    return switch (type) {
+      case Class<?> plain -> plain;
+      case ParameterizedType generic -> (Class<?>) generic.getRawType();
+      default -> throw new IllegalArgumentException("no schema for " + type);
+    };
+  }
+}
