@@ -9,6 +9,7 @@ import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.MetadataPatch;
 import dev.docket.http.shared.AnsweredAs;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -16,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /customers/{id}`, a merge patch.
 @AnsweredAs(CustomerResponse.class)
+@Described("A merge patch of a customer.")
 public record ReviseCustomerRequest(
-    @Nullable Change<@Required @Length(max = Customer.MAX_NAME_LENGTH) String> name,
-    @Nullable Change<String> email,
-    @Nullable Change<@Length(max = Customer.MAX_EXTERNAL_ID_LENGTH) String> externalId,
-    @Nullable Change<MetadataPatch> metadata) {
+    @Described(value = "What the customer is called.", example = "Ada Lovelace")
+        @Nullable Change<@Required @Length(max = Customer.MAX_NAME_LENGTH) String> name,
+    @Described(
+            value = "Where mail is sent.",
+            format = "email",
+            example = "ada@example.org",
+            minLength = 3,
+            maxLength = EmailAddress.MAX_LENGTH)
+        @Nullable Change<String> email,
+    @Described(value = "The client's own name for the customer.", example = "crm-4711")
+        @Nullable Change<@Length(max = Customer.MAX_EXTERNAL_ID_LENGTH) String> externalId,
+    @Described("What to change in it, key by key; null takes a key away.")
+        @Nullable Change<MetadataPatch> metadata) {
 
   ReviseCustomer.Command toCommand(
       CustomerId customer, ExpectedVersion version, Violations violations) {

@@ -2,25 +2,38 @@ package dev.docket.http.events;
 
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.Subject;
+import dev.docket.http.shared.Described;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An event as it is answered.
+@Described("Something that happened in the tenant.")
 public record EventResponse(
-    UUID id,
-    String type,
-    String subjectType,
-    UUID subjectId,
-    long subjectVersion,
-    Actor actor,
-    String requestId,
-    Instant occurredAt,
-    Map<String, @Nullable Object> data) {
+    @Described("The id of the event.") UUID id,
+    @Described(value = "What happened.", pattern = "^[a-z_]+\\.[a-z_]+$", example = "order.created")
+        String type,
+    @Described(
+            value = "What kind of thing it happened to.",
+            pattern = "^[a-z_]+$",
+            example = "order")
+        String subjectType,
+    @Described("Which thing it happened to.") UUID subjectId,
+    @Described("The version that the thing has by it.") long subjectVersion,
+    @Described("Who did it.") Actor actor,
+    @Described(value = "The name of the call that did it.", example = "checkout-7f3a")
+        String requestId,
+    @Described("When it happened.") Instant occurredAt,
+    @Described("What else is to be told of it; other fields for other types.")
+        Map<String, @Nullable Object> data) {
 
   /// @param id absent for somebody who had not shown who they are
-  public record Actor(String type, @Nullable UUID id) {
+  @Described("Who did something.")
+  public record Actor(
+      @Described(value = "A person, a machine, or nobody who is known.", oneOf = Subject.Kind.class)
+          String type,
+      @Described("Which user or API key; null for nobody who is known.") @Nullable UUID id) {
 
     static Actor of(Subject subject) {
       var isKnown = subject.kind() != Subject.Kind.ANONYMOUS;

@@ -1,6 +1,7 @@
 package dev.docket.http.idempotency;
 
 import dev.docket.application.idempotency.port.SettledCall;
+import dev.docket.http.shared.Described;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param resource the address of the one thing that it was about, where it was one
 /// @param calledAt when it had its effect
 /// @param expiresAt from then on the key is as good as new
+@Described("What became of a call.")
 public record SettledCallResponse(
-    String key, int statusCode, @Nullable String resource, Instant calledAt, Instant expiresAt) {
+    @Described(value = "The key that it bore.", example = "order-2026-000117") String key,
+    @Described(value = "What it was answered with.", example = "201") int statusCode,
+    @Described(
+            value = "The address of the one thing that it was about, if it was one.",
+            format = "uri-reference",
+            example = "/api/v1/orders/01a1c3f2-8d5e-7b40-9c1a-2f6e4d3b5a70")
+        @Nullable String resource,
+    @Described("When it had its effect.") Instant calledAt,
+    @Described("From when on the key is as good as new.") Instant expiresAt) {
 
   public static SettledCallResponse of(SettledCall call) {
     return new SettledCallResponse(

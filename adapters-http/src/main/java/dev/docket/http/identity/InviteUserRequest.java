@@ -4,6 +4,7 @@ import dev.docket.application.identity.InviteUser;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
 import dev.docket.http.shared.AnsweredAs;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
 import java.util.Objects;
@@ -11,7 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /users`.
 @AnsweredAs(UserResponse.class)
-public record InviteUserRequest(@Required @Nullable String email, @Required @Nullable String role) {
+@Described("An invitation.")
+public record InviteUserRequest(
+    @Described(
+            value = "Whom to invite.",
+            format = "email",
+            example = "ada@example.org",
+            minLength = 3,
+            maxLength = EmailAddress.MAX_LENGTH)
+        @Required
+        @Nullable String email,
+    @Described(value = "What the person is to be.", oneOf = Role.class, example = "member")
+        @Required
+        @Nullable String role) {
 
   InviteUser.Command toCommand(Violations violations) {
     var address = violations.read("", email, EmailAddress::new);

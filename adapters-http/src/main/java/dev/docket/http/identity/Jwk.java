@@ -1,5 +1,6 @@
 package dev.docket.http.identity;
 
+import dev.docket.http.shared.Described;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,9 +16,40 @@ sealed interface Jwk {
 
   String kid();
 
-  record Rsa(String kty, String use, String alg, String kid, String n, String e) implements Jwk {}
+  @Described("A public key of RSA.")
+  record Rsa(
+      @Described(value = "The kind of key.", example = "RSA") String kty,
+      @Described(value = "What it is for.", example = "sig") String use,
+      @Described(value = "The algorithm that it is used with.", example = "RS256") String alg,
+      @Described(
+              value = "Its thumbprint (RFC 7638), as tokens name it.",
+              example = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
+          String kid,
+      @Described(
+              value = "The modulus.",
+              example = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtV")
+          String n,
+      @Described(value = "The exponent.", example = "AQAB") String e)
+      implements Jwk {}
 
-  record Ec(String kty, String use, String alg, String kid, String crv, String x, String y)
+  @Described("A public key of an elliptic curve.")
+  record Ec(
+      @Described(value = "The kind of key.", example = "EC") String kty,
+      @Described(value = "What it is for.", example = "sig") String use,
+      @Described(value = "The algorithm that it is used with.", example = "ES256") String alg,
+      @Described(
+              value = "Its thumbprint (RFC 7638), as tokens name it.",
+              example = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
+          String kid,
+      @Described(value = "The curve.", example = "P-256") String crv,
+      @Described(
+              value = "The first coordinate.",
+              example = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU")
+          String x,
+      @Described(
+              value = "The second coordinate.",
+              example = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")
+          String y)
       implements Jwk {}
 
   /// @throws IllegalArgumentException when it is neither an RSA nor an EC key

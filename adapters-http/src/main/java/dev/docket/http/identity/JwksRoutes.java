@@ -7,6 +7,7 @@ import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -25,7 +26,11 @@ public final class JwksRoutes implements Routes {
     this.keys = new JwkSet(keys.published());
   }
 
-  record JwkSet(List<Jwk> keys) {}
+  @Described("A JWK set (RFC 7517).")
+  record JwkSet(
+      @Described(
+              "Those that a token can be signed with; none where tokens are signed with a secret.")
+          List<Jwk> keys) {}
 
   @Override
   public Tag tag() {

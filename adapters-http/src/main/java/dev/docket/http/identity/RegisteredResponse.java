@@ -2,10 +2,14 @@ package dev.docket.http.identity;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.docket.application.identity.OpenTenant;
+import dev.docket.http.shared.Described;
 
 /// A new tenant, its owner, and the owner's first tokens.
+@Described("A new tenant, its owner, and the first tokens.")
 public record RegisteredResponse(
-    TenantResponse tenant, UserResponse user, @JsonUnwrapped TokensResponse tokens) {
+    @Described("The tenant.") TenantResponse tenant,
+    @Described("Its owner.") UserResponse user,
+    @JsonUnwrapped TokensResponse tokens) {
 
   public static RegisteredResponse of(OpenTenant.Opened opened) {
     return new RegisteredResponse(

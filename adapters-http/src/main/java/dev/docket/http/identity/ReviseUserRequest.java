@@ -7,14 +7,22 @@ import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.Role;
 import dev.docket.http.shared.AnsweredAs;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /users/{id}`, a merge patch.
 @AnsweredAs(UserResponse.class)
+@Described("A merge patch of a user.")
 public record ReviseUserRequest(
-    @Nullable Change<@Required String> role, @Nullable Change<@Required String> status) {
+    @Described(value = "What the person is to be.", oneOf = Role.class, example = "member")
+        @Nullable Change<@Required String> role,
+    @Described(
+            value = "Whether the person can log in.",
+            pattern = "^(active|disabled)$",
+            example = "disabled")
+        @Nullable Change<@Required String> status) {
 
   ReviseUser.Command toCommand(UserId user, ExpectedVersion version, Violations violations) {
     var newRole = violations.read("", Change.wanted(role), Role::parse);

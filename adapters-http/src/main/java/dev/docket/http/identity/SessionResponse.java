@@ -2,6 +2,7 @@ package dev.docket.http.identity;
 
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.shared.Actor;
+import dev.docket.http.shared.Described;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,8 +10,13 @@ import java.util.UUID;
 ///
 /// @param isCurrent whether it is the one that the caller uses
 /// @param lastRefreshedAt when its newest tokens were given out
+@Described("A login.")
 public record SessionResponse(
-    UUID id, boolean isCurrent, Instant createdAt, Instant lastRefreshedAt, Instant expiresAt) {
+    @Described("The id of the session.") UUID id,
+    @Described("Whether it is the one that the caller uses.") boolean isCurrent,
+    @Described("When the person logged in.") Instant createdAt,
+    @Described("When its newest tokens were given out.") Instant lastRefreshedAt,
+    @Described("When it ends.") Instant expiresAt) {
 
   public static SessionResponse of(Session session, Actor caller) {
     var id = session.id().value();

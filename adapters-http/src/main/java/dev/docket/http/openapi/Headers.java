@@ -65,7 +65,9 @@ final class Headers {
     var headers = new TreeMap<String, Object>();
     headers.put(REQUEST_ID, reference(REQUEST_ID, true));
     always.forEach(name -> headers.put(name, reference(name, true)));
-    sometimes.forEach(name -> headers.putIfAbsent(name, reference(name, false)));
+    sometimes.stream()
+        .filter(name -> !headers.containsKey(name))
+        .forEach(name -> headers.put(name, reference(name, false)));
     var node = new Node();
     headers.forEach(node::with);
     return node;

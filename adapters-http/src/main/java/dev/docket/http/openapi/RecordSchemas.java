@@ -205,6 +205,9 @@ final class RecordSchemas {
     putIfGiven(schema, "description", told.value());
     putIfGiven(schema, "format", told.format());
     putIfGiven(schema, "pattern", told.pattern());
+    if (told.maxLength() > 0) {
+      schema.with("minLength", told.minLength()).with("maxLength", told.maxLength());
+    }
     for (var values : told.oneOf()) {
       var codes = Arrays.stream(values.getEnumConstants()).map(RecordSchemas::code).toList();
       schema.with("enum", codes).with("examples", List.of(codes.getFirst()));

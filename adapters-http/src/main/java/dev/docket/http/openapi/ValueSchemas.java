@@ -26,7 +26,9 @@ final class ValueSchemas {
           Map.entry(Amount.class, ValueSchemas::amount),
           Map.entry(Metadata.class, ValueSchemas::metadata),
           Map.entry(MetadataPatch.class, ValueSchemas::metadataPatch),
-          Map.entry(Map.class, () -> typed("object")));
+          Map.entry(
+              Map.class,
+              () -> typed("object").with("examples", List.of(Map.of("reason", "ordered twice")))));
 
   private ValueSchemas() {}
 

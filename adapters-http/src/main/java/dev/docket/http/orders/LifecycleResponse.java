@@ -2,15 +2,29 @@ package dev.docket.http.orders;
 
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderStatus;
+import dev.docket.http.shared.Described;
 import java.util.Arrays;
 import java.util.List;
 
 /// The life of an order, read off the very table that the domain runs on.
-public record LifecycleResponse(List<State> states, List<Action> actions) {
+@Described("The life of an order.")
+public record LifecycleResponse(
+    @Described("Where an order can stand.") List<State> states,
+    @Described("What can be done with it.") List<Action> actions) {
 
-  public record State(String status, boolean isFinal, List<String> allowedActions) {}
+  @Described("A status that an order can have.")
+  public record State(
+      @Described(value = "Its name.", oneOf = OrderStatus.class) String status,
+      @Described(value = "Whether nothing leads on from here.", example = "false") boolean isFinal,
+      @Described("What leads on from here.")
+          List<@Described(oneOf = OrderAction.class) String> allowedActions) {}
 
-  public record Action(String action, List<String> from, String to) {}
+  @Described("What leads from one status to another.")
+  public record Action(
+      @Described(value = "Its name, as in the address.", oneOf = OrderAction.class) String action,
+      @Described("Where it starts.") List<@Described(oneOf = OrderStatus.class) String> from,
+      @Described(value = "Where it leads.", oneOf = OrderStatus.class, example = "confirmed")
+          String to) {}
 
   static LifecycleResponse ofOrders() {
     return new LifecycleResponse(

@@ -10,6 +10,7 @@ import dev.docket.domain.orders.OrderLine;
 import dev.docket.domain.shared.Metadata;
 import dev.docket.http.shared.Amount;
 import dev.docket.http.shared.AnsweredAs;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -25,19 +26,38 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /orders`.
 @AnsweredAs(OrderResponse.class)
+@Described("An order to be placed.")
 public record PlaceOrderRequest(
-    @Required @Nullable UUID customerId,
-    @Required @Size(min = 1, max = OrderDraft.MAX_LINES)
+    @Described("Whom it is for.") @Required @Nullable UUID customerId,
+    @Described("What is ordered.") @Required @Size(min = 1, max = OrderDraft.MAX_LINES)
         @Nullable List<@Required @Valid @Nullable Item> items,
-    @Required @Nullable String currency,
-    @Length(max = OrderDraft.MAX_REFERENCE_LENGTH) @Nullable String reference,
-    @Nullable Metadata metadata) {
+    @Described(
+            value = "That of all prices, in upper or lower case.",
+            pattern = "^[A-Za-z]{3}$",
+            example = "EUR")
+        @Required
+        @Nullable String currency,
+    @Described(
+            value = "The client's own name for the order, unique in the tenant.",
+            example = "PO-2026-117")
+        @Length(max = OrderDraft.MAX_REFERENCE_LENGTH)
+        @Nullable String reference,
+    @Described("What to keep with it: up to 50 keys.") @Nullable Metadata metadata) {
 
   @AnsweredAs(OrderResponse.Item.class)
+  @Described("What is wanted, how often and at which price.")
   public record Item(
-      @Required @Length(max = OrderLine.MAX_PRODUCT_ID_LENGTH) @Nullable String productId,
-      @Required @Min(1) @Max(OrderLine.MAX_QUANTITY) @Nullable Integer quantity,
-      @Required @Nullable Amount unitPrice) {}
+      @Described(value = "The client's own name for the product.", example = "tea-earl-grey")
+          @Required
+          @Length(max = OrderLine.MAX_PRODUCT_ID_LENGTH)
+          @Nullable String productId,
+      @Described(value = "How many.", example = "2") @Required @Min(1) @Max(OrderLine.MAX_QUANTITY)
+          @Nullable Integer quantity,
+      @Described(
+              value = "The price of one, with no more digits than the currency has.",
+              example = "13.99")
+          @Required
+          @Nullable Amount unitPrice) {}
 
   PlaceOrder.Command toCommand(Currencies currencies, Violations violations) {
     var traded = violations.read("", currency, currencies::require);

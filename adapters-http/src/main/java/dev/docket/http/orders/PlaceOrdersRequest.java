@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /orders/batch`.
 ///
 /// @param orders each a [PlaceOrderRequest], acceptable or not
+@Described("Many orders to be placed.")
 public record PlaceOrdersRequest(
-    @Required @Size(min = 1, max = PlaceOrders.MAX_ORDERS)
+    @Described("Each as it would be placed alone.")
+        @Required
+        @Size(min = 1, max = PlaceOrders.MAX_ORDERS)
         @Nullable List<@Described(as = PlaceOrderRequest.class) @Nullable JsonElement> orders) {
 
   PlaceOrders.Command toCommand(Currencies currencies, boolean atomic) {

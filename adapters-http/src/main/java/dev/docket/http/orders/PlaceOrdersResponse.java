@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /// What became of each order of a batch.
-public record PlaceOrdersResponse(List<Result> results) {
+@Described("What became of each order of a batch.")
+public record PlaceOrdersResponse(
+    @Described("One for each order, in their order.") List<Result> results) {
 
   /// What placing the order alone would have been answered with.
   public sealed interface Result {
@@ -19,9 +21,16 @@ public record PlaceOrdersResponse(List<Result> results) {
     int status();
   }
 
-  public record Good(int status, OrderResponse order) implements Result {}
+  @Described("An order that was placed.")
+  public record Good(
+      @Described(value = "As if it had been placed alone.", example = "201") int status,
+      @Described("The order.") OrderResponse order)
+      implements Result {}
 
-  public record Bad(int status, @Described(as = Problem.class) Map<String, Object> problem)
+  @Described("An order that was not placed.")
+  public record Bad(
+      @Described(value = "As if it had been placed alone.", example = "422") int status,
+      @Described(value = "Why not.", as = Problem.class) Map<String, Object> problem)
       implements Result {}
 
   static PlaceOrdersResponse of(List<PlaceOrders.Result> results, String requestId) {

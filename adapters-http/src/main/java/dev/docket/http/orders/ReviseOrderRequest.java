@@ -10,6 +10,7 @@ import dev.docket.domain.shared.ExpectedVersion;
 import dev.docket.domain.shared.MetadataPatch;
 import dev.docket.http.orders.PlaceOrderRequest.Item;
 import dev.docket.http.shared.AnsweredAs;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Length;
 import dev.docket.http.shared.Required;
 import dev.docket.http.shared.Violations;
@@ -21,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /orders/{id}`, a merge patch.
 @AnsweredAs(OrderResponse.class)
+@Described("A merge patch of an order.")
 public record ReviseOrderRequest(
-    @Nullable
-        Change<
-            @Required @Size(min = 1, max = OrderDraft.MAX_LINES) List<
-                @Required @Valid @Nullable Item>>
-        items,
-    @Nullable Change<@Length(max = OrderDraft.MAX_REFERENCE_LENGTH) String> reference,
-    @Nullable Change<MetadataPatch> metadata) {
+    @Described("What is ordered from now on, all of it; while it is pending.")
+        @Nullable
+            Change<
+                @Required @Size(min = 1, max = OrderDraft.MAX_LINES) List<
+                    @Required @Valid @Nullable Item>>
+            items,
+    @Described(
+            value = "The client's own name for the order; while it is pending.",
+            example = "PO-2026-117")
+        @Nullable Change<@Length(max = OrderDraft.MAX_REFERENCE_LENGTH) String> reference,
+    @Described("What to change in it, key by key; null takes a key away.")
+        @Nullable Change<MetadataPatch> metadata) {
 
   /// @param currency that of the order, asked for when there are prices to be read
   ReviseOrder.Command toCommand(

@@ -26,6 +26,11 @@ public @interface Described {
   /// What a text looks like, anchored.
   String pattern() default "";
 
+  /// The length of a text that the domain checks; where a constraint does, it says so itself.
+  int minLength() default 0;
+
+  int maxLength() default 0;
+
   /// The enumeration whose names, in lower case, are the values.
   Class<? extends Enum<?>>[] oneOf() default {};
 

@@ -7,6 +7,7 @@ import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.Tag;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
@@ -26,7 +27,15 @@ public final class HealthRoutes implements Routes {
     this.readiness = readiness;
   }
 
-  public record Health(String status, String name, String version) {}
+  @Described("How the server is.")
+  public record Health(
+      @Described(
+              value = "What it can be relied on for.",
+              pattern = "^(alive|ready)$",
+              example = "ready")
+          String status,
+      @Described(value = "What the server is called.", example = "Docket") String name,
+      @Described(value = "Which build it is.", example = "0.1.0") String version) {}
 
   @Override
   public Tag tag() {
