@@ -25,7 +25,7 @@ public record Client(String api, String token) {
   }
 
   public Answer get(String path, String... headers) {
-    return send(request(path).GET(), headers);
+    return send(request(path).GET(), "", headers);
   }
 
   public Answer post(String path) {
@@ -33,11 +33,11 @@ public record Client(String api, String token) {
   }
 
   public Answer post(String path, String json, String... headers) {
-    return send(body(path, "POST", json), headers);
+    return send(body(path, "POST", json), json, headers);
   }
 
   public Answer patch(String path, String json, String... headers) {
-    return send(body(path, "PATCH", json), headers);
+    return send(body(path, "PATCH", json), json, headers);
   }
 
   /// Over whichever version there is.
@@ -55,12 +55,13 @@ public record Client(String api, String token) {
         json.isEmpty()
             ? request(path).method(method, BodyPublishers.noBody())
             : body(path, method, json),
+        json,
         headers);
   }
 
   /// A body of another type.
   public Answer send(String method, String path, String type, String text, String... headers) {
-    return send(body(path, method, type, text), headers);
+    return send(body(path, method, type, text), text, headers);
   }
 
   private HttpRequest.Builder body(String path, String method, String json) {
@@ -76,12 +77,21 @@ public record Client(String api, String token) {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private static Answer send(HttpRequest.Builder request, String... headers) {
+  /// Each answer is held to the contract of the server that gave it.
+  private static Answer send(HttpRequest.Builder builder, String body, String... headers) {
     if (headers.length > 0) {
-      request.headers(headers);
+      builder.headers(headers);
     }
+    var request = builder.build();
+    var answer = send(request);
+    var call = new Contract.Call(request.method(), request.uri(), body);
+    Contract.of(call).ifPresent(contract -> contract.hold(call, answer));
+    return answer;
+  }
+
+  private static Answer send(HttpRequest request) {
     try {
-      var response = HTTP.send(request.build(), BodyHandlers.ofString());
+      var response = HTTP.send(request, BodyHandlers.ofString());
       return new Answer(
           response.statusCode(), response.headers(), response.body(), json(response.body()));
     } catch (IOException failure) {
@@ -92,7 +102,7 @@ public record Client(String api, String token) {
     }
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
     } catch (JsonProcessingException notJson) {

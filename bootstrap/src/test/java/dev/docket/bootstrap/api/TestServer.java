@@ -47,6 +47,7 @@ public final class TestServer implements AutoCloseable {
     this.database = database;
     this.ports = JdbiPorts.on(database);
     this.application = new Application(Settings.read(settings)).start();
+    Contract.readFrom(system());
   }
 
   private static final class Shared {
@@ -200,6 +201,7 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    Contract.forget(system());
     application.close();
     ports.close();
   }
