@@ -1,6 +1,7 @@
 package dev.docket.http.openapi;
 
 import dev.docket.http.shared.ProblemType;
+import dev.docket.http.shared.ProblemTypes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,9 @@ final class Headers {
     types.forEach(type -> ofKind(type.kind()).forEach(name -> named.merge(name, 1, Integer::sum)));
     var always = new TreeMap<>(named);
     always.values().removeIf(times -> times < types.size());
+    if (types.contains(ProblemTypes.UNSUPPORTED_MEDIA_TYPE)) {
+      named.put("Accept-Patch", 0);
+    }
     return of(always.keySet(), named.keySet());
   }
 
