@@ -2,6 +2,8 @@ package dev.docket.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.docket.persistence.Eventually;
 import dev.docket.persistence.TestDatabase;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProcessIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path directory;
 
@@ -91,6 +94,23 @@ final class ProcessIT {
           .contains("\"status\":\"confirmed\"");
       third.askToEnd();
       assertThat(third.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void the_packaged_program_has_the_contract_that_was_reviewed() throws Exception {
+    var owner = TestDatabase.migrated().owner();
+    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
+    try (var program =
+        start(Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef"))) {
+      var address = URI.create(program.api()).resolve("/openapi.json").toString();
+
+      var served = JSON.readTree(get(address, "none").body());
+
+      // what is read off the classes must not depend on how they are packed; the build names itself
+      ((ObjectNode) served.path("info")).put("version", "development");
+      assertThat(served)
+          .isEqualTo(JSON.readTree(Path.of("src/test/resources/openapi.json").toFile()));
     }
   }
 

@@ -47,7 +47,8 @@ final class RecordSchemas {
   private final Map<String, Class<?>> named = new HashMap<>();
 
   RecordSchemas() {
-    add("Problem", Problem.class, ProblemSchema.any());
+    named.put("Problem", Problem.class);
+    schemas.put("Problem", ProblemSchema.any());
   }
 
   Node request(Class<? extends Record> type) {
@@ -75,17 +76,20 @@ final class RecordSchemas {
   private Node reference(Class<?> type, Direction direction) {
     var name = name(type);
     if (!named.containsKey(name)) {
+      // before it is made: it can be a part of itself
       named.put(name, type);
-      add(name, type, type.isRecord() ? object(type, direction) : choice(type, direction));
+      schemas.put(name, schema(type, direction));
     } else if (!type.equals(named.get(name))) {
       throw new IllegalStateException("two schemas are named " + name);
     }
     return Node.ref(SECTION, name);
   }
 
-  private void add(String name, Class<?> type, Node schema) {
-    named.put(name, type);
-    schemas.put(name, schema);
+  private Node schema(Class<?> type, Direction direction) {
+    if (ValueSchemas.has(type)) {
+      return ValueSchemas.of(type);
+    }
+    return type.isRecord() ? object(type, direction) : choice(type, direction);
   }
 
   /// `OrderResponse.Item` is `OrderItem`; what a class of routes keeps to itself has its own name.
@@ -168,7 +172,9 @@ final class RecordSchemas {
   }
 
   private Node ofClass(Class<?> type, Direction direction) {
-    return ValueSchemas.has(type) ? ValueSchemas.of(type) : reference(type, direction);
+    return ValueSchemas.has(type) && !type.isRecord()
+        ? ValueSchemas.of(type)
+        : reference(type, direction);
   }
 
   /// What is no object is passed over as null, and is refused later.

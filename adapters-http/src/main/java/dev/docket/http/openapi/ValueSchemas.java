@@ -60,20 +60,23 @@ final class ValueSchemas {
   private static Node amount() {
     return new Node()
         .with("type", List.of("string", "number"))
+        .with("description", "A plain decimal, as text or as a number; never rounded.")
         .with("pattern", "^(0|[1-9][0-9]{0,15})(\\.[0-9]+)?$")
         .with("examples", List.of("13.99"));
   }
 
   private static Node metadata() {
-    return entries().with("maxProperties", Metadata.MAX_KEYS);
+    return entries("What clients keep with a thing; it comes back as it was given.")
+        .with("maxProperties", Metadata.MAX_KEYS);
   }
 
   private static Node metadataPatch() {
-    return entries();
+    return entries("A merge patch of metadata: null takes a key away.");
   }
 
-  private static Node entries() {
+  private static Node entries(String description) {
     return typed("object")
+        .with("description", description)
         .with("propertyNames", new Node().with("maxLength", Metadata.MAX_KEY_LENGTH))
         .with(
             "additionalProperties",

@@ -45,7 +45,7 @@ public final class HealthRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("/health", ANYONE, "Get name, version and readiness", this::ready)
+        get("/health", ANYONE, "Get the health, with name and version", this::ready)
             .answering(Reply.ok(Health.class)),
         get("/health/live", ANYONE, "Tell that the process runs", this::live)
             .answering(Reply.ok(Health.class)),

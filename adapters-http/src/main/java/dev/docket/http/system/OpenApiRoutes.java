@@ -40,7 +40,7 @@ public final class OpenApiRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("/openapi.json", ANYONE, "Get the contract of the API", this::show)
+        get("/openapi.json", ANYONE, "Get the contract, as OpenAPI 3.1", this::show)
             .answering(Reply.taggedJson()));
   }
 

@@ -100,7 +100,7 @@ final class OpenApiDocumentTest {
         .allSatisfy(name -> assertThat(name).matches("[a-z][A-Za-z]+"))
         .contains(
             "listOrders", "placeOrder", "placeManyOrders", "getOrder", "changeOrder", "cancelOrder")
-        .contains("openTenant", "logIn", "getCaller", "createApiKey", "listEvents", "getContractOfApi");
+        .contains("openTenant", "logIn", "getCaller", "createApiKey", "listEvents", "getContract");
   }
 
   @Test
