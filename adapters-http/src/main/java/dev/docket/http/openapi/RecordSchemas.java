@@ -1,5 +1,6 @@
 package dev.docket.http.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.docket.domain.shared.Change;
 import dev.docket.http.shared.Described;
@@ -132,11 +133,19 @@ final class RecordSchemas {
         var name = JsonBody.fieldName(component.getName());
         var value = component.getAnnotatedType();
         properties.put(name, value(value, direction));
-        if (direction == Direction.ANSWER || value.isAnnotationPresent(Required.class)) {
+        if (direction == Direction.ANSWER
+            ? !isOptional(component)
+            : value.isAnnotationPresent(Required.class)) {
           required.add(name);
         }
       }
     }
+  }
+
+  /// Whether an answer leaves it out rather than to say null.
+  private static boolean isOptional(RecordComponent component) {
+    var include = component.getAccessor().getAnnotation(JsonInclude.class);
+    return include != null && include.value() == JsonInclude.Include.NON_NULL;
   }
 
   private static boolean isUnwrapped(RecordComponent component) {

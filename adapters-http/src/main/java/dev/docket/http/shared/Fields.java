@@ -24,7 +24,10 @@ public final class Fields {
     this.names = components.stream().map(Fields::name).toList();
     this.parameter =
         Parameter.query(
-            NAME, "Only these fields are answered.", Schemas.listOf(Schemas.oneOf(names)));
+            NAME,
+            "Only these fields are answered; the others are left out, also where they are there"
+                + " otherwise.",
+            Schemas.listOf(Schemas.oneOf(names)));
   }
 
   /// Those of the record that answers.

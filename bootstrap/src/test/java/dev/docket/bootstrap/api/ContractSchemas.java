@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.harrel.jsonschema.Dialects;
+import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.EvaluatorFactory;
 import dev.harrel.jsonschema.Validator;
@@ -42,9 +43,20 @@ final class ContractSchemas {
   }
 
   /// What is wrong with a value by this schema; nothing where it is as it should be.
-  synchronized List<String> errors(JsonNode schema, JsonNode value) {
+  List<String> errors(JsonNode schema, JsonNode value) {
+    return errors(schema, value, error -> true);
+  }
+
+  /// As [#errors], for a value of which parts may be missing.
+  List<String> errorsOfParts(JsonNode schema, JsonNode value) {
+    return errors(schema, value, error -> !error.getKeyword().equals("required"));
+  }
+
+  private synchronized List<String> errors(
+      JsonNode schema, JsonNode value, Predicate<Error> counts) {
     var id = prepared.computeIfAbsent(schema, this::prepare);
     return validator.validate(id, value).getErrors().stream()
+        .filter(counts)
         .map(error -> error.getInstanceLocation() + " " + error.getError())
         .toList();
   }
