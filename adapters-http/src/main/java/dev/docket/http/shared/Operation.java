@@ -57,6 +57,12 @@ public record Operation(
     return new Operation(summary, parameters, body, bodyRequired, maxBodyBytes, reply, all);
   }
 
+  /// Whether it serves pages, and what they are made of, to people; the OpenAPI document leaves it
+  /// out.
+  public boolean isForPeople() {
+    return reply.isForPeople();
+  }
+
   /// The names of the parameters that a query may have.
   public Set<String> queryNames() {
     return parameters.stream()

@@ -2,6 +2,7 @@ package dev.docket.http.shared;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a route answers when all goes well.
@@ -66,9 +67,20 @@ public record Reply(
     return new Reply(200, item, false, Set.of(), mediaTypes);
   }
 
-  /// A page for people.
-  public static Reply document(List<String> mediaTypes) {
-    return new Reply(200, null, false, Set.of(), mediaTypes);
+  /// A page for people, or a file that it needs.
+  public static Reply file(String mediaType) {
+    return new Reply(200, null, false, Set.of("ETag"), List.of(mediaType));
+  }
+
+  /// The same, which the caller can also have as another type.
+  public Reply alsoAs(String mediaType) {
+    var types = Stream.concat(mediaTypes.stream(), Stream.of(mediaType)).toList();
+    return new Reply(status, body, isPage, headers, types);
+  }
+
+  /// Whether it tells programs nothing: there is no other form of it than that for browsers.
+  public boolean isForPeople() {
+    return body == null && !mediaTypes.isEmpty() && !mediaTypes.contains("application/json");
   }
 
   /// A JSON document whose shape is told elsewhere, with an entity tag.
