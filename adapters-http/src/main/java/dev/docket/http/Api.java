@@ -8,6 +8,7 @@ import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Operation;
 import dev.docket.http.shared.Problem;
+import dev.docket.http.shared.ProblemTypes;
 import dev.docket.http.shared.Problems;
 import dev.docket.http.shared.QueryParameters;
 import dev.docket.http.shared.Refusal;
@@ -80,10 +81,12 @@ public final class Api implements AutoCloseable {
   /// The route, which refuses queries with parameters that it does not know, or twice.
   private static Route strict(Route route) {
     var known = route.operation().queryNames();
-    return route.handledBy(http -> {
-      QueryParameters.of(http).allowOnly(known);
-      route.handler().handle(http);
-    });
+    return route
+        .refusing(ProblemTypes.VALIDATION_FAILED)
+        .handledBy(http -> {
+          QueryParameters.of(http).allowOnly(known);
+          route.handler().handle(http);
+        });
   }
 
   /// Returns once requests are answered.

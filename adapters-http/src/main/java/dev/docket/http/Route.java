@@ -4,8 +4,12 @@ import dev.docket.domain.shared.Scope;
 import dev.docket.http.shared.Operation;
 import dev.docket.http.shared.Parameter;
 import dev.docket.http.shared.ProblemType;
+import dev.docket.http.shared.ProblemTypes;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Handler;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// One endpoint.
 ///
@@ -26,6 +30,18 @@ public record Route(
 
     record Holding(Scope scope) implements Access {}
   }
+
+  private static final List<ProblemType> UNKNOWN_CALLER =
+      List.of(ProblemTypes.NOT_AUTHENTICATED, ProblemTypes.INVALID_TOKEN);
+
+  /// Also where no body is asked for: one that is sent has to be an empty object.
+  private static final List<ProblemType> OF_BODIES =
+      List.of(
+          ProblemTypes.MALFORMED_JSON,
+          ProblemTypes.REQUEST_TIMEOUT,
+          ProblemTypes.UNSUPPORTED_MEDIA_TYPE,
+          ProblemTypes.BODY_TOO_LARGE,
+          ProblemTypes.VALIDATION_FAILED);
 
   public static final Access ANYONE = new Access.Anyone();
   public static final Access AUTHENTICATED = new Access.Authenticated();
@@ -86,6 +102,24 @@ public record Route(
 
   public Route handledBy(Handler other) {
     return new Route(method, path, access, tag, operation, other);
+  }
+
+  /// Every problem that a call of it can be answered with, beyond [ProblemTypes#OF_ANY_CALL].
+  public Set<ProblemType> problems() {
+    var all = new LinkedHashSet<ProblemType>();
+    switch (access) {
+      case Access.Anyone() -> {}
+      case Access.Authenticated() -> all.addAll(UNKNOWN_CALLER);
+      case Access.Holding(var _) -> {
+        all.addAll(UNKNOWN_CALLER);
+        all.add(ProblemTypes.INSUFFICIENT_SCOPE);
+      }
+    }
+    if (!method.equals("GET")) {
+      all.addAll(OF_BODIES);
+    }
+    all.addAll(operation.problems());
+    return all;
   }
 
   Route under(String prefix) {

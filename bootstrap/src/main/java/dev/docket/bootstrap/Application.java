@@ -11,8 +11,12 @@ import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
 import dev.docket.http.identity.JwksRoutes;
+import dev.docket.http.system.DocsRoutes;
 import dev.docket.http.system.HealthRoutes;
+import dev.docket.http.system.HomeRoutes;
 import dev.docket.http.system.OpenApiRoutes;
+import dev.docket.http.system.ProblemPages;
+import dev.docket.http.system.Site;
 import dev.docket.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -107,6 +111,7 @@ public final class Application implements AutoCloseable {
         Stream.concat(Stream.of(identity.feature()), features.stream())
             .flatMap(feature -> feature.routes().stream())
             .toList();
+    var site = new Site(settings.appName(), version());
     var served = new AtomicReference<List<Route>>(List.of());
     var contract =
         new OpenApiRoutes(served::get, settings.apiPrefix(), settings.appName(), version());
@@ -120,7 +125,10 @@ public final class Application implements AutoCloseable {
             List.of(
                 new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),
                 new JwksRoutes(platform.tokenKeys()),
-                contract));
+                contract,
+                new ProblemPages(site, served::get),
+                new HomeRoutes(site, settings.apiPrefix()),
+                new DocsRoutes(site)));
     served.set(api.routes());
     return api;
   }

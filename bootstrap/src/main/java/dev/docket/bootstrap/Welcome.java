@@ -14,7 +14,7 @@ final class Welcome {
         %s %s
           listens  %s%s
           health   %s/health
-          docs     README.md and docs/
+          docs     %s/docs
           data     %s
           try      curl -s %s/health
         """,
@@ -22,6 +22,7 @@ final class Welcome {
         Application.version(),
         server,
         settings.apiPrefix(),
+        server,
         server,
         data(settings),
         server);

@@ -49,11 +49,12 @@ public final class OpenApiDocument {
     this.operations = new Operations(schemas, responses, parameters);
   }
 
-  /// @param routes all that are served, with their whole paths
+  /// @param routes all that are served, with their whole paths; pages for people are left out
   /// @param prefix what the paths of the API start with
   public static Map<String, Object> of(
       List<Route> routes, String prefix, String title, String version) {
-    return new OpenApiDocument(routes, prefix).document(title, version);
+    var forPrograms = routes.stream().filter(route -> !route.operation().isForPeople()).toList();
+    return new OpenApiDocument(forPrograms, prefix).document(title, version);
   }
 
   private Node document(String title, String version) {
@@ -97,7 +98,7 @@ public final class OpenApiDocument {
       var path = isInside ? route.path().substring(prefix.length()) : route.path();
       paths
           .computeIfAbsent(path, ignored -> path(path, isInside))
-          .with(route.method().toLowerCase(Locale.ROOT), operations.of(route, isInside));
+          .with(route.method().toLowerCase(Locale.ROOT), operations.of(route));
     }
     return paths;
   }

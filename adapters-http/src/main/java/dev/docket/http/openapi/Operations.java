@@ -17,8 +17,7 @@ final class Operations {
     this.parameters = parameters;
   }
 
-  /// @param isStrict whether the route refuses parameters that it does not know
-  Node of(Route route, boolean isStrict) {
+  Node of(Route route) {
     var operation = route.operation();
     var node =
         new Node()
@@ -38,7 +37,7 @@ final class Operations {
     if (body != null) {
       node.with("requestBody", body(route, schemas.request(body)));
     }
-    return node.with("responses", responses.of(route, isStrict));
+    return node.with("responses", responses.of(route));
   }
 
   private static Node body(Route route, Node schema) {

@@ -89,13 +89,21 @@ final class Parameters {
   private static Node inPath(String noun, String name) {
     var isId = name.equals("id");
     var schema = new Node().with("type", "string");
-    schema.with("examples", List.of(isId ? ID : "order-2026-000117"));
+    schema.with("examples", List.of(example(name)));
     return new Node()
         .with("name", name)
         .with("in", "path")
         .with("required", true)
         .with("description", "Which " + noun + " it is about.")
         .with("schema", isId ? schema.with("format", "uuid") : schema);
+  }
+
+  private static String example(String name) {
+    return switch (name) {
+      case "id" -> ID;
+      case "slug" -> "validation-failed";
+      default -> "order-2026-000117";
+    };
   }
 
   private static Node node(Parameter parameter) {

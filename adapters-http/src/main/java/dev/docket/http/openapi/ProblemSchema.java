@@ -1,8 +1,8 @@
 package dev.docket.http.openapi;
 
-import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.ProblemType;
 import dev.docket.http.shared.ProblemTypes;
+import dev.docket.http.shared.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,17 +113,6 @@ final class ProblemSchema {
 
   /// A problem of this type as it could be answered.
   static Map<String, Object> example(ProblemType type) {
-    return new LinkedHashMap<>(member(type, Problem.of(type, type.meaning())).told(REQUEST_ID));
-  }
-
-  private static Problem member(ProblemType type, Problem problem) {
-    return switch (type.kind()) {
-      case VALIDATION_FAILED, INVALID_CURSOR -> problem.with("errors", List.of(error()));
-      case STALE -> problem.with("current_version", 3);
-      case ILLEGAL_TRANSITION -> problem.with("allowed_actions", List.of("cancel"));
-      case DUPLICATE -> problem.with("existing_id", SOME_ID);
-      case TOO_MANY_REQUESTS, IN_PROGRESS, UNAVAILABLE -> problem.with("retry_after", 1);
-      default -> problem;
-    };
+    return new LinkedHashMap<>(Problems.example(type).told(REQUEST_ID));
   }
 }

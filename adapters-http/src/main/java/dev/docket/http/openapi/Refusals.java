@@ -1,7 +1,6 @@
 package dev.docket.http.openapi;
 
 import dev.docket.http.Route;
-import dev.docket.http.shared.Parameter;
 import dev.docket.http.shared.ProblemType;
 import dev.docket.http.shared.ProblemTypes;
 import java.util.Comparator;
@@ -11,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The problems that a call of a route can meet: those that it has declared, those of its
-/// parameters, and those of what it is by itself.
+/// The problems that a call of a route can meet, its own ones and those of any call that are worth
+/// telling at each.
 final class Refusals {
 
   private Refusals() {}
 
   /// By status, each with all problems of that status.
-  static SortedMap<Integer, Set<ProblemType>> byStatus(Route route, boolean isStrict) {
+  static SortedMap<Integer, Set<ProblemType>> byStatus(Route route) {
     var byStatus = new TreeMap<Integer, Set<ProblemType>>();
-    all(route, isStrict)
+    all(route)
         .forEach(type -> byStatus.computeIfAbsent(type.status(), status -> sorted()).add(type));
     return byStatus;
   }
@@ -36,46 +35,14 @@ final class Refusals {
     return new TreeSet<>(Comparator.comparing(ProblemType::code));
   }
 
-  /// @param isStrict whether the route refuses parameters that it does not know
-  private static Set<ProblemType> all(Route route, boolean isStrict) {
-    var types = new HashSet<>(route.operation().refusals());
-    route.operation().parameters().stream().map(Parameter::refusals).forEach(types::addAll);
+  private static Set<ProblemType> all(Route route) {
+    var types = new HashSet<>(route.problems());
     types.addAll(
         Set.of(
             ProblemTypes.BAD_REQUEST,
             ProblemTypes.INTERNAL_ERROR,
             ProblemTypes.UNAVAILABLE,
             ProblemTypes.DATABASE_UNAVAILABLE));
-    if (isStrict) {
-      types.add(ProblemTypes.VALIDATION_FAILED);
-    }
-    if (!route.method().equals("GET")) {
-      types.addAll(ofBodies());
-    }
-    types.addAll(ofAccess(route.access()));
     return types;
-  }
-
-  /// Also where no body is asked for: one that is sent has to be an empty object.
-  private static Set<ProblemType> ofBodies() {
-    return Set.of(
-        ProblemTypes.MALFORMED_JSON,
-        ProblemTypes.REQUEST_TIMEOUT,
-        ProblemTypes.BODY_TOO_LARGE,
-        ProblemTypes.UNSUPPORTED_MEDIA_TYPE,
-        ProblemTypes.VALIDATION_FAILED);
-  }
-
-  private static Set<ProblemType> ofAccess(Route.Access access) {
-    return switch (access) {
-      case Route.Access.Anyone() -> Set.of();
-      case Route.Access.Authenticated() ->
-          Set.of(ProblemTypes.NOT_AUTHENTICATED, ProblemTypes.INVALID_TOKEN);
-      case Route.Access.Holding(var scope) ->
-          Set.of(
-              ProblemTypes.NOT_AUTHENTICATED,
-              ProblemTypes.INVALID_TOKEN,
-              ProblemTypes.INSUFFICIENT_SCOPE);
-    };
   }
 }

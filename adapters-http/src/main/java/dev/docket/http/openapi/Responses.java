@@ -26,9 +26,9 @@ final class Responses {
     this.headers = headers;
   }
 
-  Node of(Route route, boolean isStrict) {
+  Node of(Route route) {
     var byStatus = new TreeMap<Integer, Object>();
-    Refusals.byStatus(route, isStrict)
+    Refusals.byStatus(route)
         .forEach((status, types) -> byStatus.put(status, problems(name(types), types)));
     var reply = route.operation().reply();
     byStatus.put(reply.status(), success(route, reply));
@@ -122,7 +122,9 @@ final class Responses {
       return body == null ? new Node().with("type", "object") : json(body, reply.isPage());
     }
     var text = new Node().with("type", "string");
-    if (body != null) {
+    if (mediaType.equals("text/html")) {
+      text.with("description", "The same as a page for people.");
+    } else if (body != null) {
       var item = schemas.answer(body).get("$ref");
       text.with("description", "A stream of things, each of which is told like " + item + ".");
     }

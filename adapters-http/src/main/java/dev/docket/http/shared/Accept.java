@@ -17,6 +17,8 @@ public final class Accept {
   /// @param offered such as `text/csv`, the usual one first
   /// @throws Refusal 406 when the header allows none of them
   public static String choose(Context http, List<String> offered) {
+    // after the origin, on which every answer depends
+    http.header("Vary", "Origin, Accept");
     var header = String.join(",", Collections.list(http.req().getHeaders("Accept")));
     if (header.isBlank()) {
       return offered.getFirst();

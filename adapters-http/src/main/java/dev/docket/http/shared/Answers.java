@@ -1,6 +1,7 @@
 package dev.docket.http.shared;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -8,6 +9,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 public final class Answers {
 
   private static final String JSON = "application/json";
+  private static final String HTML = "text/html;charset=utf-8";
+
+  private static final String PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private Answers() {}
 
@@ -39,15 +45,44 @@ public final class Answers {
   }
 
   private static void tagged(Context http, byte[] body, String tag) {
+    tagged(http, JSON, body, tag, "private, no-cache");
+  }
+
+  private static void tagged(Context http, String type, byte[] body, String tag, String caching) {
     http.header("ETag", tag);
-    http.header("Cache-Control", "private, no-cache");
+    http.header("Cache-Control", caching);
     if (ETags.isKnown(http, tag)) {
       empty(http, 304);
       // Jetty would say 0, and this length is that of the thing itself (RFC 9110, section 8.6)
       http.res().setContentLength(body.length);
     } else {
-      send(http, 200, JSON, body);
+      send(http, 200, type, body);
     }
+  }
+
+  /// A page for people. It may do what it does with what is served here and with nothing else.
+  public static void page(Context http, String html) {
+    guarded(http);
+    var bytes = html.getBytes(StandardCharsets.UTF_8);
+    tagged(http, HTML, bytes, ETags.weak(bytes), "private, no-cache");
+  }
+
+  /// The page of an address at which there is none.
+  public static void noSuchPage(Context http, String html) {
+    guarded(http);
+    var problem = Problem.ofStatus(404);
+    Exchange.of(http).refusedWith(problem.code());
+    send(http, problem.status(), HTML, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void guarded(Context http) {
+    http.header("Content-Security-Policy", PAGE_POLICY);
+    http.header("Referrer-Policy", "no-referrer");
+  }
+
+  /// A file that pages need, the same for everybody; 304 where the caller has it already.
+  public static void file(Context http, String type, byte[] content) {
+    tagged(http, type, content, ETags.weak(content), "public, no-cache");
   }
 
   /// What is the same for everybody, and may be kept by anyone for a while.

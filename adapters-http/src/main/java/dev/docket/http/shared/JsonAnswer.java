@@ -2,8 +2,12 @@ package dev.docket.http.shared;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -31,11 +35,28 @@ final class JsonAnswer {
           .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
           .build();
 
+  /// Each field and each item on a line of its own.
+  private static final PrettyPrinter LINES =
+      new DefaultPrettyPrinter(
+              DefaultPrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(
+                  Separators.Spacing.AFTER))
+          .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"))
+          .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+
   private JsonAnswer() {}
 
   static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException notWritable) {
+      throw new IllegalStateException("an answer can not be written as JSON", notWritable);
+    }
+  }
+
+  /// The same, set out for people to read.
+  static String text(Object value) {
+    try {
+      return MAPPER.writer(LINES).writeValueAsString(value);
     } catch (JsonProcessingException notWritable) {
       throw new IllegalStateException("an answer can not be written as JSON", notWritable);
     }

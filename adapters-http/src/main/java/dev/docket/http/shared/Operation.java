@@ -1,5 +1,6 @@
 package dev.docket.http.shared;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +62,17 @@ public record Operation(
   /// out.
   public boolean isForPeople() {
     return reply.isForPeople();
+  }
+
+  /// The problems that can come of what it takes and how it answers, and those that are its own.
+  public Set<ProblemType> problems() {
+    var all = new LinkedHashSet<ProblemType>();
+    if (reply.mediaTypes().size() > 1) {
+      all.add(ProblemTypes.NOT_ACCEPTABLE);
+    }
+    parameters.forEach(parameter -> all.addAll(parameter.refusals()));
+    all.addAll(refusals);
+    return all;
   }
 
   /// The names of the parameters that a query may have.

@@ -68,6 +68,11 @@ public record Problem(
     return JsonAnswer.bytes(told(requestId));
   }
 
+  /// As [#body], set out for people to read.
+  public String text(String requestId) {
+    return JsonAnswer.text(told(requestId));
+  }
+
   /// All that the caller is told, in the order of the standard.
   public Map<String, Object> told(String requestId) {
     var body = new LinkedHashMap<String, Object>();

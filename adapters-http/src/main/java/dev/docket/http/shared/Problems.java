@@ -3,11 +3,17 @@ package dev.docket.http.shared;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.ProblemType.Kind;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What each kind of failure is in HTTP: the one place where a failure meets a status.
 public final class Problems {
+
+  private static final Map<String, String> EXAMPLE_ERROR =
+      error("pointer", "/items/0/quantity", "min", "must be at least 1");
 
   private Problems() {}
 
@@ -43,6 +49,32 @@ public final class Problems {
     };
   }
 
+  /// What a problem of this type looks like.
+  public static Problem example(ProblemType type) {
+    var problem = Problem.of(type, decapitalised(type.meaning()));
+    return switch (type.kind()) {
+      case VALIDATION_FAILED ->
+          problem.withDetail("1 field is not acceptable").with("errors", List.of(EXAMPLE_ERROR));
+      case INVALID_CURSOR -> badCursor().problem();
+      case ILLEGAL_TRANSITION -> problem.with("allowed_actions", List.of("confirm", "cancel"));
+      case DUPLICATE -> problem.with("existing_id", "0197f2c4-5b1e-7d3a-9c40-2f6f3f0f7a11");
+      case STALE -> problem.with("current_version", 3);
+      case NOT_AUTHENTICATED -> problem.withHeader("WWW-Authenticate", "Bearer");
+      case FORBIDDEN ->
+          type.equals(ProblemTypes.INSUFFICIENT_SCOPE)
+              ? problem.with("required_scope", "orders:write")
+              : problem;
+      case TOO_MANY_REQUESTS, IN_PROGRESS, UNAVAILABLE -> later(problem, Duration.ofSeconds(1));
+      default -> problem;
+    };
+  }
+
+  /// The first sentence as a detail is written: small at the start, without the stop and marks.
+  private static String decapitalised(String meaning) {
+    var sentence = meaning.replace("`", "").replaceFirst("\\.(\\s.*)?$", "");
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
   private static Problem later(Problem problem, Duration wait) {
     // rounded up: who comes a moment too early is refused again
     var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
@@ -53,7 +85,7 @@ public final class Problems {
   public static Refusal badParameter(String name, String code, String detail) {
     return badParameter(
         Problem.of(ProblemTypes.VALIDATION_FAILED, "1 parameter is not acceptable"),
-        Map.of("parameter", name, "code", code, "detail", detail));
+        error("parameter", name, code, detail));
   }
 
   /// A cursor that this list, with these filters, has not given out to this tenant.
@@ -61,7 +93,16 @@ public final class Problems {
     var detail = "is not a cursor of this list with these filters";
     return badParameter(
         Problem.of(ProblemTypes.INVALID_CURSOR, "the cursor " + detail),
-        Map.of("parameter", "cursor", "code", "invalid_cursor", "detail", detail));
+        error("parameter", "cursor", "invalid_cursor", detail));
+  }
+
+  /// In this order.
+  private static Map<String, String> error(String place, String name, String code, String detail) {
+    var error = new LinkedHashMap<String, String>();
+    error.put(place, name);
+    error.put("code", code);
+    error.put("detail", detail);
+    return Collections.unmodifiableMap(error);
   }
 
   private static Refusal badParameter(Problem problem, Map<String, String> error) {

@@ -1,4 +1,4 @@
-/// What stands outside of the API: health.
+/// What stands outside of the API: health, and pages for people.
 @NullMarked
 package dev.docket.http.system;
 

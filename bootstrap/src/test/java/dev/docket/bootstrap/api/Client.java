@@ -92,8 +92,9 @@ public record Client(String api, String token) {
   private static Answer send(HttpRequest request) {
     try {
       var response = HTTP.send(request, BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(), response.headers(), response.body(), json(response.body()));
+      var isJson = response.headers().firstValue("Content-Type").orElse("").endsWith("json");
+      var body = isJson ? json(response.body()) : MissingNode.getInstance();
+      return new Answer(response.statusCode(), response.headers(), response.body(), body);
     } catch (IOException failure) {
       throw new AssertionError("no answer", failure);
     } catch (InterruptedException interrupted) {
