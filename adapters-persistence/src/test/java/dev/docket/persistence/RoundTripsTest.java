@@ -88,6 +88,7 @@ final class RoundTripsTest {
             () -> ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100))),
         new Read(
             "orders.list of some", () -> ports.orders().list(tenant, some, PageRequest.first(1))),
+        new Read("orders.summarise", () -> ports.orders().summarise(tenant, some)),
         new Read("customers.find", () -> ports.customers().find(tenant, order.customer())),
         new Read(
             "customers.list",

@@ -217,7 +217,11 @@ final class PortProbes {
             (caller, our) ->
                 our.ports()
                     .orders()
-                    .list(caller, OrderFilter.ALL.of(our.customer().id()), PageRequest.first(9))));
+                    .list(caller, OrderFilter.ALL.of(our.customer().id()), PageRequest.first(9))),
+        read(
+            "Orders.summarise",
+            (caller, our) ->
+                our.ports().orders().summarise(caller, OrderFilter.ALL.of(our.customer().id()))));
   }
 
   private static List<Entry<String, Probe>> events() {

@@ -27,6 +27,12 @@ final class OrderProblems {
           "illegal_transition",
           "The order is in a state from which this does not start.",
           "`allowed_actions` names what can be done now; `GET /order-lifecycle` has the whole table.");
+  static final ProblemType AMOUNT_OUT_OF_RANGE =
+      problem(
+          Kind.RULE_BROKEN,
+          "amount_out_of_range",
+          "The orders of one status in one currency come to more than an amount can be.",
+          "Narrow the filters, for example to a shorter time, and add the answers up.");
   static final ProblemType NOT_ATTEMPTED =
       problem(
           Kind.NOT_ATTEMPTED,

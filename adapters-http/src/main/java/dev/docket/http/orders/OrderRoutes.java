@@ -6,6 +6,7 @@ import static dev.docket.http.Route.holding;
 import static dev.docket.http.Route.patch;
 import static dev.docket.http.Route.post;
 import static dev.docket.http.customers.CustomerProblems.CUSTOMER_NOT_FOUND;
+import static dev.docket.http.orders.OrderProblems.AMOUNT_OUT_OF_RANGE;
 import static dev.docket.http.orders.OrderProblems.CUSTOMER_INACTIVE;
 import static dev.docket.http.orders.OrderProblems.DUPLICATE_REFERENCE;
 import static dev.docket.http.orders.OrderProblems.ILLEGAL_TRANSITION;
@@ -90,6 +91,11 @@ public final class OrderRoutes implements Routes {
             .reading(PlaceOrdersRequest.class)
             .withBodyUpTo(MAX_BATCH_BYTES)
             .answering(Reply.multiStatus(PlaceOrdersResponse.class)),
+        // before the routes of any order: the first that fits is taken
+        get("/orders/summary", read, "Summarise orders, by currency and status", this::summarise)
+            .taking(OrderFilters.parameters())
+            .answering(Reply.tagged(OrderSummaryResponse.class))
+            .refusing(AMOUNT_OUT_OF_RANGE),
         get("/orders/{id}", read, "Get an order", this::show)
             .taking(OrderViews.parameters())
             .answering(Reply.tagged(OrderResponse.class))
@@ -146,6 +152,12 @@ public final class OrderRoutes implements Routes {
     var results = orders.placeAll().handle(Caller.of(http), request.toCommand(currencies, atomic));
     var requestId = Exchange.of(http).requestId();
     Answers.multiStatus(http, PlaceOrdersResponse.of(results, requestId));
+  }
+
+  private void summarise(Context http) {
+    var filter = filters.read(QueryParameters.of(http));
+    var summary = orders.queries().summarise(Caller.of(http), filter);
+    Answers.okWithoutVersion(http, OrderSummaryResponse.of(summary));
   }
 
   private void show(Context http) {

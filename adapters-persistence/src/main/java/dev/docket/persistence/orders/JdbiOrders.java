@@ -1,6 +1,7 @@
 package dev.docket.persistence.orders;
 
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
@@ -91,11 +92,13 @@ public final class JdbiOrders implements Orders {
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final ManyOrders many;
+  private final OrderTotals totals;
 
   public JdbiOrders(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
     this.many = new ManyOrders(sql, writes);
+    this.totals = new OrderTotals(sql);
   }
 
   @Override
@@ -153,6 +156,11 @@ public final class JdbiOrders implements Orders {
     var text = LIST + OrderConditions.text(filter) + NEWEST_FIRST;
     var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
     return Page.of(orders, page.limit(), Order::id);
+  }
+
+  @Override
+  public OrderSummary summarise(TenantId tenant, OrderFilter filter) {
+    return totals.summarise(tenant, filter);
   }
 
   private Optional<Order> find(TenantId tenant, OrderId id, String text) {

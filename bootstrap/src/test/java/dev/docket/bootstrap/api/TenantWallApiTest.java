@@ -94,6 +94,7 @@ final class TenantWallApiTest {
           Map.entry("GET /orders", 200),
           Map.entry("POST /orders", 404),
           Map.entry("POST /orders/batch", 207),
+          Map.entry("GET /orders/summary", 200),
           Map.entry("GET /order-lifecycle", 200),
           Map.entry("GET /customers", 200),
           Map.entry("POST /customers", 201),

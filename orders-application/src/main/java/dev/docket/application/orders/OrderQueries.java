@@ -2,6 +2,7 @@ package dev.docket.application.orders;
 
 import dev.docket.application.events.port.EventLog;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
@@ -31,6 +32,12 @@ public final class OrderQueries {
   public Page<Order, OrderId> list(Actor actor, OrderFilter filter, PageRequest<OrderId> page) {
     actor.require(OrderScopes.READ);
     return orders.list(actor.tenant(), filter, page);
+  }
+
+  /// @throws dev.docket.domain.shared.Failure.RuleBroken `amount_out_of_range` as in [Orders]
+  public OrderSummary summarise(Actor actor, OrderFilter filter) {
+    actor.require(OrderScopes.READ);
+    return orders.summarise(actor.tenant(), filter);
   }
 
   /// What happened to the order, newest version first.

@@ -54,4 +54,10 @@ public interface Orders {
 
   /// Newest first, each with its items.
   Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page);
+
+  /// Counts and adds up the orders that are asked for, as they are at one moment.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.RuleBroken `amount_out_of_range` when those of one
+  ///   group come to more than an amount can be
+  OrderSummary summarise(TenantId tenant, OrderFilter filter);
 }

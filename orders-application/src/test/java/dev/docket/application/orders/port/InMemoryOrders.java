@@ -10,9 +10,12 @@ import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 public final class InMemoryOrders implements Orders {
@@ -78,6 +81,25 @@ public final class InMemoryOrders implements Orders {
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit(), Order::id);
+  }
+
+  @Override
+  public OrderSummary summarise(TenantId tenant, OrderFilter filter) {
+    var groups =
+        orders.newestFirst(tenant).stream()
+            .filter(filter::asksFor)
+            .collect(Collectors.groupingBy(order -> Map.entry(order.status(), order.currency())));
+    return new OrderSummary(groups.values().stream().map(InMemoryOrders::group).toList());
+  }
+
+  /// @param alike of one status and currency, at least one
+  private static OrderSummary.Group group(List<Order> alike) {
+    var minorUnits =
+        alike.stream()
+            .map(order -> BigInteger.valueOf(order.total().minorUnits()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    var any = alike.getFirst();
+    return OrderSummary.Group.of(any.status(), any.currency(), minorUnits, alike.size());
   }
 
   private void requireUniqueReference(TenantId tenant, Order order) {
