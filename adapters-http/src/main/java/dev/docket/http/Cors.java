@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
   private static final String ALLOWED_HEADERS =
-      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id";
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer,"
+          + " X-Request-Id";
   private static final String EXPOSED_HEADERS =
       "ETag, Link, Location, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy,"
-          + " Idempotent-Replayed";
+          + " Idempotent-Replayed, Preference-Applied";
 
   private final Set<String> origins;
 

@@ -253,7 +253,7 @@ class ApiTest {
     assertThat(answer.header("Access-Control-Expose-Headers"))
         .isEqualTo(
             "ETag, Link, Location, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy,"
-                + " Idempotent-Replayed");
+                + " Idempotent-Replayed, Preference-Applied");
   }
 
   @ParameterizedTest
@@ -307,7 +307,8 @@ class ApiTest {
     assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, OPTIONS, POST");
     assertThat(answer.header("Access-Control-Allow-Headers"))
         .isEqualTo(
-            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id");
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer,"
+                + " X-Request-Id");
     assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("600");
   }
 

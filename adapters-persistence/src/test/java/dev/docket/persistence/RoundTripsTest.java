@@ -88,24 +88,32 @@ final class RoundTripsTest {
             () -> ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100))),
         new Read(
             "orders.list of some", () -> ports.orders().list(tenant, some, PageRequest.first(1))),
+        new Read("orders.count", () -> ports.orders().count(tenant, some, 9)),
         new Read("orders.summarise", () -> ports.orders().summarise(tenant, some)),
         new Read("customers.find", () -> ports.customers().find(tenant, order.customer())),
         new Read(
             "customers.list",
             () -> ports.customers().list(tenant, CustomerFilter.ALL, PageRequest.first(100))),
+        new Read("customers.count", () -> ports.customers().count(tenant, CustomerFilter.ALL, 9)),
         new Read("users.find", () -> ports.users().find(tenant, user.id())),
         new Read(
             "customers.findAll", () -> ports.customers().findAll(tenant, Set.of(order.customer()))),
         new Read("users.findByEmail", () -> ports.users().findByEmail(tenant, user.email())),
         new Read(
             "users.list", () -> ports.users().list(tenant, UserFilter.ALL, PageRequest.first(100))),
+        new Read("users.count", () -> ports.users().count(tenant, UserFilter.ALL, 9)),
         new Read(
             "sessions.listLive",
             () -> ports.sessions().listLive(tenant, user.id(), Given.NOW, PageRequest.first(100))),
+        new Read(
+            "sessions.countLive",
+            () -> ports.sessions().countLive(tenant, user.id(), Given.NOW, 9)),
         new Read("apiKeys.list", () -> ports.apiKeys().list(tenant, PageRequest.first(100))),
         new Read(
             "events.list",
             () -> ports.events().list(tenant, EventFilter.ALL, PageRequest.first(100))),
+        new Read("apiKeys.count", () -> ports.apiKeys().count(tenant, 9)),
+        new Read("events.count", () -> ports.events().count(tenant, EventFilter.ALL, 9)),
         new Read("tenants.find", () -> ports.tenants().find(tenant)),
         new Read(
             "events.timeline",

@@ -121,7 +121,8 @@ final class PortProbes {
         read(
             "Users.list",
             (caller, our) ->
-                our.ports().users().list(caller, UserFilter.ALL, PageRequest.first(9))));
+                our.ports().users().list(caller, UserFilter.ALL, PageRequest.first(9))),
+        read("Users.count", (caller, our) -> our.ports().users().count(caller, UserFilter.ALL, 9)));
   }
 
   private static List<Entry<String, Probe>> sessions() {
@@ -144,7 +145,11 @@ final class PortProbes {
             (caller, our) ->
                 our.ports()
                     .sessions()
-                    .listLive(caller, our.user().id(), Given.NOW, PageRequest.first(9))));
+                    .listLive(caller, our.user().id(), Given.NOW, PageRequest.first(9))),
+        read(
+            "Sessions.countLive",
+            (caller, our) ->
+                our.ports().sessions().countLive(caller, our.user().id(), Given.NOW, 9)));
   }
 
   private static List<Entry<String, Probe>> apiKeys() {
@@ -167,7 +172,8 @@ final class PortProbes {
             (caller, our) -> our.ports().apiKeys().markUsed(caller, our.key().id(), Given.NOW)),
         read(
             "ApiKeys.list",
-            (caller, our) -> our.ports().apiKeys().list(caller, PageRequest.first(9))));
+            (caller, our) -> our.ports().apiKeys().list(caller, PageRequest.first(9))),
+        read("ApiKeys.count", (caller, our) -> our.ports().apiKeys().count(caller, 9)));
   }
 
   private static List<Entry<String, Probe>> customers() {
@@ -196,7 +202,10 @@ final class PortProbes {
         read(
             "Customers.list",
             (caller, our) ->
-                our.ports().customers().list(caller, CustomerFilter.ALL, PageRequest.first(9))));
+                our.ports().customers().list(caller, CustomerFilter.ALL, PageRequest.first(9))),
+        read(
+            "Customers.count",
+            (caller, our) -> our.ports().customers().count(caller, CustomerFilter.ALL, 9)));
   }
 
   private static List<Entry<String, Probe>> orders() {
@@ -219,6 +228,10 @@ final class PortProbes {
                     .orders()
                     .list(caller, OrderFilter.ALL.of(our.customer().id()), PageRequest.first(9))),
         read(
+            "Orders.count",
+            (caller, our) ->
+                our.ports().orders().count(caller, OrderFilter.ALL.of(our.customer().id()), 9)),
+        read(
             "Orders.summarise",
             (caller, our) ->
                 our.ports().orders().summarise(caller, OrderFilter.ALL.of(our.customer().id()))));
@@ -231,6 +244,9 @@ final class PortProbes {
             "EventLog.list",
             (caller, our) ->
                 our.ports().events().list(caller, EventFilter.ALL, PageRequest.first(9))),
+        read(
+            "EventLog.count",
+            (caller, our) -> our.ports().events().count(caller, EventFilter.ALL, 9)),
         read(
             "EventLog.timeline",
             (caller, our) ->

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.docket.application.PortProbes.Probe;
 import dev.docket.application.idempotency.port.IdempotencyRecords.Claim;
 import dev.docket.application.orders.port.OrderSummary;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
@@ -101,6 +102,7 @@ public interface PortWallsContract {
       case Collection<?> found -> found.isEmpty();
       case Claim.Granted nobodyHasIt -> true;
       case Claim.Settled settled -> false;
+      case Count count -> count.number() == 0 && !count.capped();
       case OrderSummary summary -> summary.groups().isEmpty();
       case Page<?, ?> found -> found.items().isEmpty() && !found.hasMore();
       default -> throw new AssertionError("when is this nothing: " + value);

@@ -103,8 +103,11 @@ public final class CustomerRoutes implements Routes {
 
   private void list(Context http) {
     var call = lists.read(http, CustomerRoutes::id);
-    var page = customers.queries().list(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, CustomerResponse::of);
+    var actor = Caller.of(http);
+    var filter = filter(call);
+    var page = customers.queries().list(actor, filter, call.page());
+    lists.answer(
+        http, call, page, CustomerResponse::of, () -> customers.queries().count(actor, filter));
   }
 
   private void register(Context http) {

@@ -78,8 +78,10 @@ public final class EventRoutes implements Routes {
 
   private void list(Context http) {
     var call = lists.read(http, text -> new EventId(UUID.fromString(text)));
-    var page = events.list(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, EventResponse::of);
+    var actor = Caller.of(http);
+    var filter = filter(call);
+    var page = events.list(actor, filter, call.page());
+    lists.answer(http, call, page, EventResponse::of, () -> events.count(actor, filter));
   }
 
   private static EventFilter filter(Lists.Call<EventId> call) {

@@ -56,8 +56,10 @@ public final class ApiKeyRoutes implements Routes {
 
   private void list(Context http) {
     var call = lists.read(http, text -> new ApiKeyId(UUID.fromString(text)));
-    var page = identity.queries().apiKeys(Caller.of(http), call.page());
-    lists.answer(http, call, page, ApiKeyResponse::of);
+    var actor = Caller.of(http);
+    var page = identity.queries().apiKeys(actor, call.page());
+    lists.answer(
+        http, call, page, ApiKeyResponse::of, () -> identity.queries().countApiKeys(actor));
   }
 
   private void create(Context http) {

@@ -111,7 +111,12 @@ public final class UserRoutes implements Routes {
     var actor = Caller.of(http);
     var call = lists.read(http, text -> new SessionId(UUID.fromString(text)));
     var page = identity.queries().sessions(actor, call.page());
-    lists.answer(http, call, page, session -> SessionResponse.of(session, actor));
+    lists.answer(
+        http,
+        call,
+        page,
+        session -> SessionResponse.of(session, actor),
+        () -> identity.queries().countSessions(actor));
   }
 
   private void endSession(Context http) {
@@ -122,8 +127,11 @@ public final class UserRoutes implements Routes {
 
   private void list(Context http) {
     var call = lists.read(http, text -> new UserId(UUID.fromString(text)));
-    var page = identity.queries().users(Caller.of(http), filter(call), call.page());
-    lists.answer(http, call, page, UserResponse::of);
+    var actor = Caller.of(http);
+    var filter = filter(call);
+    var page = identity.queries().users(actor, filter, call.page());
+    lists.answer(
+        http, call, page, UserResponse::of, () -> identity.queries().countUsers(actor, filter));
   }
 
   private void invite(Context http) {

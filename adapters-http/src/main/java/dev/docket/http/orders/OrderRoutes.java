@@ -132,8 +132,10 @@ public final class OrderRoutes implements Routes {
   private void list(Context http) {
     var view = OrderViews.asked(http);
     var call = lists.read(http, OrderRoutes::id);
-    var page = orders.queries().list(Caller.of(http), filters.read(call.query()), call.page());
-    lists.answer(http, call, page, views.of(http, view, page.items()));
+    var actor = Caller.of(http);
+    var filter = filters.read(call.query());
+    var page = orders.queries().list(actor, filter, call.page());
+    lists.answer(http, call, page, views.of(http, view, page.items()), () -> orders.queries().count(actor, filter));
   }
 
   private void place(Context http) {
@@ -211,8 +213,11 @@ public final class OrderRoutes implements Routes {
 
   private void timeline(Context http) {
     var call = lists.read(http, Long::valueOf);
-    var page = orders.queries().timeline(Caller.of(http), pathId(http), call.page());
-    lists.answer(http, call, page, EventResponse::of);
+    var actor = Caller.of(http);
+    var id = pathId(http);
+    var page = orders.queries().timeline(actor, id, call.page());
+    lists.answer(
+        http, call, page, EventResponse::of, () -> orders.queries().countTimeline(actor, id));
   }
 
   private void lifecycle(Context http) {

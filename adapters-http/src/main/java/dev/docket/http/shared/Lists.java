@@ -1,5 +1,7 @@
 package dev.docket.http.shared;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.shared.TenantId;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,14 @@ public final class Lists {
 
   /// The name of the parameter that shows what an item refers to.
   public static final String EXPAND = "expand";
+  private static final String TOTAL_COUNT = "total-count";
+
+  private static final Parameter PREFER =
+      Parameter.header(
+          Preferences.HEADER,
+          "`return=total-count` lets the answer tell how many items the list has in all. Other"
+              + " preferences are passed over.",
+          Schemas.matching("^[\\x20-\\x7e]*$", "return=" + TOTAL_COUNT));
 
   /// Those that change how much is told of the list, not which items are in it.
   private static final Set<String> UNBOUND =
@@ -44,7 +55,23 @@ public final class Lists {
   }
 
   /// A page of a list as it is answered.
-  public record Envelope<R>(List<R> data, @Nullable String nextCursor, boolean hasMore) {}
+  ///
+  /// @param totalCount left out unless the caller prefers to have it
+  public record Envelope<R>(
+      List<R> data,
+      @Nullable String nextCursor,
+      boolean hasMore,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TotalCount totalCount) {}
+
+  /// How many items the list has on all of its pages.
+  ///
+  /// @param capped whether there are more than `count` says
+  public record TotalCount(int count, boolean capped) {
+
+    static TotalCount of(Count count) {
+      return new TotalCount(count.number(), count.capped());
+    }
+  }
 
   /// One call of a list.
   ///
@@ -59,7 +86,8 @@ public final class Lists {
 
   /// The parameters of a list: its filters, and those that every list has.
   public static Parameter[] parameters(Parameter... filters) {
-    return Stream.concat(Stream.of(filters), Stream.of(LIMIT, CURSOR)).toArray(Parameter[]::new);
+    return Stream.concat(Stream.of(filters), Stream.of(LIMIT, CURSOR, PREFER))
+        .toArray(Parameter[]::new);
   }
 
   /// Reads the page that is asked for, of a list whose route has declared its parameters.
@@ -75,8 +103,10 @@ public final class Lists {
   }
 
   /// Answers a page, with a link to the next one where there is one.
+  ///
+  /// @param total of the list with these filters; asked only when the caller prefers to know
   public <T, R, K> void answer(
-      Context http, Call<K> call, Page<T, K> page, Function<T, R> response) {
+      Context http, Call<K> call, Page<T, K> page, Function<T, R> response, Supplier<Count> total) {
     var next = page.next() == null ? null : nextCursor(call, page.next());
     if (next != null) {
       http.header(
@@ -84,7 +114,11 @@ public final class Lists {
           "<" + http.path() + "?" + call.query().encodedWith("cursor", next) + ">; rel=\"next\"");
     }
     var data = page.items().stream().map(response).toList();
-    Answers.ok(http, new Envelope<>(data, next, page.hasMore()));
+    Answers.ok(http, new Envelope<>(data, next, page.hasMore(), totalCount(http, total)));
+  }
+
+  private static @Nullable TotalCount totalCount(Context http, Supplier<Count> total) {
+    return Preferences.apply(http, "return", TOTAL_COUNT) ? TotalCount.of(total.get()) : null;
   }
 
   private <K> String nextCursor(Call<K> call, K next) {

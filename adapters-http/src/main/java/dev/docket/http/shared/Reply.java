@@ -36,7 +36,7 @@ public record Reply(
   }
 
   public static Reply page(Class<?> item) {
-    return new Reply(200, item, true, Set.of("Link"), JSON);
+    return new Reply(200, item, true, Set.of("Link", "Preference-Applied"), JSON);
   }
 
   /// A new thing that has a version.

@@ -2,6 +2,7 @@ package dev.docket.persistence.customers;
 
 import dev.docket.application.customers.port.CustomerFilter;
 import dev.docket.application.customers.port.Customers;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
@@ -74,6 +75,7 @@ public final class JdbiCustomers implements Customers {
       from customers
       where tenant_id = :tenant and id < :after
       """;
+  private static final String SOME = "select 1 from customers where tenant_id = :tenant\n";
   private static final String OF_STATUS = "and status = :status\n";
   private static final String OF_EMAIL = "and email_normalized = :email\n";
   private static final String OF_EXTERNAL_ID = "and external_id = :external_id\n";
@@ -140,15 +142,24 @@ public final class JdbiCustomers implements Customers {
   @Override
   public Page<Customer, CustomerId> list(
       TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
-    var text =
-        LIST
-            + (filter.status() == null ? "" : OF_STATUS)
-            + (filter.email() == null ? "" : OF_EMAIL)
-            + (filter.externalId() == null ? "" : OF_EXTERNAL_ID)
-            + NEWEST_FIRST;
     var customers =
-        sql.list(tenant, text, query -> bind(query, filter, page), JdbiCustomers::customer);
+        sql.list(
+            tenant,
+            LIST + conditions(filter) + NEWEST_FIRST,
+            query -> bind(query, filter, page),
+            JdbiCustomers::customer);
     return Page.of(customers, page.limit(), Customer::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, CustomerFilter filter, int atMost) {
+    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
+  }
+
+  private static String conditions(CustomerFilter filter) {
+    return (filter.status() == null ? "" : OF_STATUS)
+        + (filter.email() == null ? "" : OF_EMAIL)
+        + (filter.externalId() == null ? "" : OF_EXTERNAL_ID);
   }
 
   private Optional<Customer> find(TenantId tenant, CustomerId id, String text) {
@@ -188,6 +199,10 @@ public final class JdbiCustomers implements Customers {
     query
         .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
         .bind("limit", page.limit() + 1);
+    bind(query, filter);
+  }
+
+  private static void bind(Query query, CustomerFilter filter) {
     if (filter.status() != null) {
       query.bind("status", filter.status().code());
     }

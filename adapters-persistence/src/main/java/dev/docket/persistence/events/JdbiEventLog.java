@@ -2,6 +2,7 @@ package dev.docket.persistence.events;
 
 import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.events.port.EventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.EventId;
@@ -36,6 +37,7 @@ public final class JdbiEventLog implements EventLog {
       from events
       where tenant_id = :tenant and id < :after
       """;
+  private static final String SOME = "select 1 from events where tenant_id = :tenant\n";
   private static final String OF_TYPES = "and type = any(:types)\n";
   private static final String OF_SUBJECT_TYPE = "and subject_type = :subject_type\n";
   private static final String OF_SUBJECT = "and subject_id = :subject_id\n";
@@ -60,17 +62,23 @@ public final class JdbiEventLog implements EventLog {
   @Override
   public Page<RecordedEvent, EventId> list(
       TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
-    var text =
-        LIST
-            + (filter.types().isEmpty() ? "" : OF_TYPES)
-            + (filter.subjectType() == null ? "" : OF_SUBJECT_TYPE)
-            + (filter.subject() == null ? "" : OF_SUBJECT)
-            + (filter.actor() == null ? "" : OF_ACTOR)
-            + (filter.from() == null ? "" : FROM)
-            + (filter.to() == null ? "" : TO)
-            + NEWEST_FIRST;
+    var text = LIST + conditions(filter) + NEWEST_FIRST;
     var events = sql.list(tenant, text, query -> bind(query, filter, page), JdbiEventLog::event);
     return Page.of(events, page.limit(), RecordedEvent::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, EventFilter filter, int atMost) {
+    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
+  }
+
+  private static String conditions(EventFilter filter) {
+    return (filter.types().isEmpty() ? "" : OF_TYPES)
+        + (filter.subjectType() == null ? "" : OF_SUBJECT_TYPE)
+        + (filter.subject() == null ? "" : OF_SUBJECT)
+        + (filter.actor() == null ? "" : OF_ACTOR)
+        + (filter.from() == null ? "" : FROM)
+        + (filter.to() == null ? "" : TO);
   }
 
   @Override
@@ -95,6 +103,10 @@ public final class JdbiEventLog implements EventLog {
     query
         .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
         .bind("limit", page.limit() + 1);
+    bind(query, filter);
+  }
+
+  private static void bind(Query query, EventFilter filter) {
     if (!filter.types().isEmpty()) {
       query.bindArray("types", String.class, filter.types());
     }

@@ -1,6 +1,7 @@
 package dev.docket.persistence.identity;
 
 import dev.docket.application.identity.port.ApiKeys;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -66,6 +67,8 @@ public final class JdbiApiKeys implements ApiKeys {
       order by id desc
       limit :limit
       """;
+
+  private static final String ALL = "select 1 from api_keys where tenant_id = :tenant";
 
   private final TenantSql sql;
   private final RecordedWrites writes;
@@ -146,6 +149,11 @@ public final class JdbiApiKeys implements ApiKeys {
                     .bind("limit", page.limit() + 1),
             JdbiApiKeys::apiKey);
     return Page.of(keys, page.limit(), ApiKey::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, int atMost) {
+    return sql.count(tenant, ALL, query -> {}, atMost);
   }
 
   private Optional<ApiKey> find(TenantId tenant, ApiKeyId id, String text) {

@@ -1,6 +1,7 @@
 package dev.docket.persistence.identity;
 
 import dev.docket.application.identity.port.Sessions;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -67,6 +68,13 @@ public final class JdbiSessions implements Sessions {
       limit :limit
       """;
 
+  private static final String LIVE =
+      """
+      select 1 from sessions
+      where tenant_id = :tenant and user_id = :user_id and revoked_at is null
+        and expires_at > :now
+      """;
+
   private final TenantSql sql;
   private final RecordedWrites writes;
 
@@ -125,6 +133,15 @@ public final class JdbiSessions implements Sessions {
                     .bind("limit", page.limit() + 1),
             JdbiSessions::session);
     return Page.of(sessions, page.limit(), Session::id);
+  }
+
+  @Override
+  public Count countLive(TenantId tenant, UserId user, Instant now, int atMost) {
+    return sql.count(
+        tenant,
+        LIVE,
+        query -> query.bind("user_id", user.value()).bind("now", Columns.timestamp(now)),
+        atMost);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.docket.persistence.identity;
 
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.identity.port.Users;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -58,6 +59,7 @@ public final class JdbiUsers implements Users {
       from users
       where tenant_id = :tenant
       """;
+  private static final String SOME = "select 1 from users where tenant_id = :tenant\n";
   private static final String OF_ID = "and id = :id\n";
   private static final String OF_EMAIL = "and email_normalized = :email_normalized\n";
   private static final String OF_ROLE = "and role = :role\n";
@@ -140,15 +142,20 @@ public final class JdbiUsers implements Users {
 
   @Override
   public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
-    var text =
-        SELECT
-            + BEHIND
-            + (filter.role() == null ? "" : OF_ROLE)
-            + (filter.status() == null ? "" : OF_STATUS)
-            + (filter.email() == null ? "" : OF_EMAIL)
-            + NEWEST_FIRST;
+    var text = SELECT + BEHIND + conditions(filter) + NEWEST_FIRST;
     var users = sql.list(tenant, text, query -> bind(query, filter, page), JdbiUsers::user);
     return Page.of(users, page.limit(), User::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, UserFilter filter, int atMost) {
+    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
+  }
+
+  private static String conditions(UserFilter filter) {
+    return (filter.role() == null ? "" : OF_ROLE)
+        + (filter.status() == null ? "" : OF_STATUS)
+        + (filter.email() == null ? "" : OF_EMAIL);
   }
 
   private Optional<User> find(TenantId tenant, UserId id, String text) {
@@ -176,6 +183,10 @@ public final class JdbiUsers implements Users {
     query
         .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
         .bind("limit", page.limit() + 1);
+    bind(query, filter);
+  }
+
+  private static void bind(Query query, UserFilter filter) {
     if (filter.role() != null) {
       query.bind("role", filter.role().code());
     }

@@ -3,6 +3,7 @@ package dev.docket.persistence.orders;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -156,6 +157,11 @@ public final class JdbiOrders implements Orders {
     var text = LIST + OrderConditions.text(filter) + NEWEST_FIRST;
     var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
     return Page.of(orders, page.limit(), Order::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, OrderFilter filter, int atMost) {
+    return totals.count(tenant, filter, atMost);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.docket.persistence.orders;
 
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.orders.port.OrderSummary;
+import dev.docket.application.shared.Count;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.TenantId;
@@ -9,8 +10,10 @@ import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// Adds orders up in the database, by one statement, so that all of it is of one snapshot.
+/// Counts orders and adds them up in the database, each by one statement, which sees one snapshot.
 final class OrderTotals {
+
+  private static final String SOME = "select 1 from orders where tenant_id = :tenant\n";
 
   // a sum of bigint is numeric, which no sum leaves
   private static final String SUMMARISE =
@@ -27,10 +30,25 @@ final class OrderTotals {
     this.sql = sql;
   }
 
+  Count count(TenantId tenant, OrderFilter filter, int atMost) {
+    return sql.count(
+        tenant,
+        SOME + OrderConditions.text(filter),
+        query -> OrderConditions.bind(query, filter),
+        atMost);
+  }
+
   OrderSummary summarise(TenantId tenant, OrderFilter filter) {
-    var text = SUMMARISE + OrderConditions.text(filter) + BY_CURRENCY_AND_STATUS;
     return new OrderSummary(
-        sql.list(tenant, text, query -> OrderConditions.bind(query, filter), OrderTotals::group));
+        sql.list(
+            tenant,
+            summaryOf(filter),
+            query -> OrderConditions.bind(query, filter),
+            OrderTotals::group));
+  }
+
+  static String summaryOf(OrderFilter filter) {
+    return SUMMARISE + OrderConditions.text(filter) + BY_CURRENCY_AND_STATUS;
   }
 
   private static OrderSummary.Group group(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.docket.persistence.shared;
 
+import dev.docket.application.shared.Count;
 import dev.docket.domain.shared.TenantId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +60,26 @@ public final class TenantSql {
   /// What the last statement of the text finds; the ones before it may take locks.
   public <T> T read(TenantId tenant, String text, Consumer<Query> values, Result<T> result) {
     return execute(tenant, text, values, statement -> result.read(lastResult(statement)));
+  }
+
+  /// Counts what a select finds, and looks no further than it must.
+  ///
+  /// @param rows a select without order and limit
+  public Count count(TenantId tenant, String rows, Consumer<Query> values, int atMost) {
+    var text =
+        """
+        select count(*) as found from (
+        %s
+        limit :limit) counted
+        """
+            .formatted(rows);
+    var found =
+        find(
+            tenant,
+            text,
+            query -> values.accept(query.bind("limit", atMost + 1)),
+            row -> row.getLong("found"));
+    return Count.of(found.orElseThrow(), atMost);
   }
 
   /// How many rows the first statement of the text has written. Writes belong into a transaction.

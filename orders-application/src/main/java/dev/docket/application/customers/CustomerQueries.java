@@ -2,6 +2,7 @@ package dev.docket.application.customers;
 
 import dev.docket.application.customers.port.CustomerFilter;
 import dev.docket.application.customers.port.Customers;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
@@ -35,5 +36,10 @@ public final class CustomerQueries {
       Actor actor, CustomerFilter filter, PageRequest<CustomerId> page) {
     actor.require(CustomerScopes.READ);
     return customers.list(actor.tenant(), filter, page);
+  }
+
+  public Count count(Actor actor, CustomerFilter filter) {
+    actor.require(CustomerScopes.READ);
+    return customers.count(actor.tenant(), filter, Count.MOST);
   }
 }

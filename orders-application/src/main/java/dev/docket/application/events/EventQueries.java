@@ -2,6 +2,7 @@ package dev.docket.application.events;
 
 import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.events.port.EventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.EventId;
@@ -22,5 +23,10 @@ public final class EventQueries {
       Actor actor, EventFilter filter, PageRequest<EventId> page) {
     actor.require(EventScopes.READ);
     return events.list(actor.tenant(), filter, page);
+  }
+
+  public Count count(Actor actor, EventFilter filter) {
+    actor.require(EventScopes.READ);
+    return events.count(actor.tenant(), filter, Count.MOST);
   }
 }

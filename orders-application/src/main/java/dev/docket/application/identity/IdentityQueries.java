@@ -5,6 +5,7 @@ import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.identity.port.Tenants;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.identity.port.Users;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.identity.ApiKey;
@@ -72,6 +73,11 @@ public final class IdentityQueries {
     return users.list(actor.tenant(), filter, page);
   }
 
+  public Count countUsers(Actor actor, UserFilter filter) {
+    actor.require(IdentityScopes.USERS_READ);
+    return users.count(actor.tenant(), filter, Count.MOST);
+  }
+
   public ApiKey apiKey(Actor actor, ApiKeyId id) {
     actor.require(IdentityScopes.API_KEYS_WRITE);
     return find(actor, id);
@@ -82,9 +88,18 @@ public final class IdentityQueries {
     return keys.list(actor.tenant(), page);
   }
 
+  public Count countApiKeys(Actor actor) {
+    actor.require(IdentityScopes.API_KEYS_WRITE);
+    return keys.count(actor.tenant(), Count.MOST);
+  }
+
   /// The caller's own sessions that can still be refreshed.
   public Page<Session, SessionId> sessions(Actor actor, PageRequest<SessionId> page) {
     return sessions.listLive(actor.tenant(), Person.of(actor), clock.instant(), page);
+  }
+
+  public Count countSessions(Actor actor) {
+    return sessions.countLive(actor.tenant(), Person.of(actor), clock.instant(), Count.MOST);
   }
 
   private User find(Actor actor, UserId id) {

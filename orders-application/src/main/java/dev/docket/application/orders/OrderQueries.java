@@ -1,9 +1,11 @@
 package dev.docket.application.orders;
 
+import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.events.port.EventLog;
 import dev.docket.application.orders.port.OrderFilter;
 import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -34,6 +36,11 @@ public final class OrderQueries {
     return orders.list(actor.tenant(), filter, page);
   }
 
+  public Count count(Actor actor, OrderFilter filter) {
+    actor.require(OrderScopes.READ);
+    return orders.count(actor.tenant(), filter, Count.MOST);
+  }
+
   /// @throws dev.docket.domain.shared.Failure.RuleBroken `amount_out_of_range` as in [Orders]
   public OrderSummary summarise(Actor actor, OrderFilter filter) {
     actor.require(OrderScopes.READ);
@@ -44,5 +51,12 @@ public final class OrderQueries {
   public Page<RecordedEvent, Long> timeline(Actor actor, OrderId id, PageRequest<Long> page) {
     var order = get(actor, id);
     return events.timeline(actor.tenant(), OrderEvent.SUBJECT_TYPE, order.id().value(), page);
+  }
+
+  /// How much happened to the order: nothing, where there is no such order.
+  public Count countTimeline(Actor actor, OrderId id) {
+    actor.require(OrderScopes.READ);
+    var ofOrder = EventFilter.of(OrderEvent.SUBJECT_TYPE, id.value());
+    return events.count(actor.tenant(), ofOrder, Count.MOST);
   }
 }

@@ -99,7 +99,8 @@ final class CustomerQueriesTest {
     var calls =
         List.<ThrowingCallable>of(
             () -> queries.get(other, customer.id()),
-            () -> queries.list(other, CustomerFilter.ALL, PageRequest.first(1)));
+            () -> queries.list(other, CustomerFilter.ALL, PageRequest.first(1)),
+            () -> queries.count(other, CustomerFilter.ALL));
 
     assertThat(calls)
         .allSatisfy(call ->

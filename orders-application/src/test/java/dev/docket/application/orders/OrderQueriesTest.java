@@ -8,6 +8,7 @@ import dev.docket.application.Ports;
 import dev.docket.application.Refusal;
 import dev.docket.application.UseCases;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.customers.CustomerScopes;
@@ -77,6 +78,20 @@ final class OrderQueriesTest {
   }
 
   @Test
+  void a_viewer_counts_and_sums_up_what_was_asked_for() {
+    var ada = given.customer(tenant);
+    var order = given.order(tenant, ada);
+    given.order(tenant, given.customer(tenant));
+    given.order(given.tenant(), ada);
+
+    assertThat(queries.count(viewer, OrderFilter.ALL)).isEqualTo(new Count(2, false));
+    assertThat(queries.count(viewer, OrderFilter.ALL.of(ada.id()))).isEqualTo(new Count(1, false));
+    assertThat(queries.summarise(viewer, OrderFilter.ALL).count()).isEqualTo(2);
+    assertThat(queries.summarise(viewer, OrderFilter.ALL.of(ada.id())).count()).isEqualTo(1);
+    assertThat(queries.countTimeline(viewer, order.id())).isEqualTo(new Count(1, false));
+  }
+
+  @Test
   void a_timeline_is_newest_first_and_goes_on_behind_a_version() {
     var order = given.order(tenant, given.customer(tenant));
     var confirmed = order.advance(OrderAction.CONFIRM, Given.NOW);
@@ -121,6 +136,9 @@ final class OrderQueriesTest {
         List.<ThrowingCallable>of(
             () -> queries.get(other, order.id()),
             () -> queries.list(other, OrderFilter.ALL, PageRequest.first(1)),
+            () -> queries.count(other, OrderFilter.ALL),
+            () -> queries.summarise(other, OrderFilter.ALL),
+            () -> queries.countTimeline(other, order.id()),
             () -> queries.timeline(other, order.id(), PageRequest.first(1)));
 
     assertThat(calls)

@@ -1,5 +1,6 @@
 package dev.docket.application.customers.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
@@ -45,4 +46,7 @@ public interface Customers {
   /// Newest first.
   Page<Customer, CustomerId> list(
       TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page);
+
+  /// How many such customers there are, counted up to a number.
+  Count count(TenantId tenant, CustomerFilter filter, int atMost);
 }

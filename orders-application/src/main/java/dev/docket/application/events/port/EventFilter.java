@@ -21,6 +21,11 @@ public record EventFilter(
 
   public static final EventFilter ALL = new EventFilter(Set.of(), null, null, null, null, null);
 
+  /// What happened to one subject.
+  public static EventFilter of(String subjectType, UUID subject) {
+    return new EventFilter(Set.of(), subjectType, subject, null, null, null);
+  }
+
   public EventFilter {
     types = Set.copyOf(types);
   }

@@ -1,5 +1,6 @@
 package dev.docket.application.events.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.EventId;
@@ -16,6 +17,9 @@ public interface EventLog {
 
   /// Newest first.
   Page<RecordedEvent, EventId> list(TenantId tenant, EventFilter filter, PageRequest<EventId> page);
+
+  /// How many such events there are, counted up to a number.
+  Count count(TenantId tenant, EventFilter filter, int atMost);
 
   /// What happened to one subject, newest version first.
   ///

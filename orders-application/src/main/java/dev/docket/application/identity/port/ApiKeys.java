@@ -1,5 +1,6 @@
 package dev.docket.application.identity.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -40,4 +41,7 @@ public interface ApiKeys {
 
   /// Newest first.
   Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page);
+
+  /// How many keys there are, counted up to a number.
+  Count count(TenantId tenant, int atMost);
 }

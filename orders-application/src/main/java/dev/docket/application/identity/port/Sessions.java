@@ -1,5 +1,6 @@
 package dev.docket.application.identity.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -36,4 +37,7 @@ public interface Sessions {
   /// The sessions of a user that are neither revoked nor over, newest first.
   Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page);
+
+  /// How many sessions [#listLive] has in all, counted up to a number.
+  Count countLive(TenantId tenant, UserId user, Instant now, int atMost);
 }

@@ -1,5 +1,6 @@
 package dev.docket.application.identity.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -47,4 +48,7 @@ public interface Users {
 
   /// Newest first.
   Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page);
+
+  /// How many such users there are, counted up to a number.
+  Count count(TenantId tenant, UserFilter filter, int atMost);
 }

@@ -1,5 +1,6 @@
 package dev.docket.application.orders.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
@@ -54,6 +55,9 @@ public interface Orders {
 
   /// Newest first, each with its items.
   Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page);
+
+  /// How many such orders there are, counted up to a number.
+  Count count(TenantId tenant, OrderFilter filter, int atMost);
 
   /// Counts and adds up the orders that are asked for, as they are at one moment.
   ///

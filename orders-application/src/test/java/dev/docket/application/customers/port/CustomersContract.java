@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.customers.Customer;
@@ -178,6 +179,21 @@ public interface CustomersContract {
   }
 
   @Test
+  default void customers_are_counted_up_to_a_number() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    for (var n = 0; n < 3; n++) {
+      given.customer(tenant);
+    }
+    var customers = ports().customers();
+
+    assertThat(customers.count(tenant, CustomerFilter.ALL, 2)).isEqualTo(new Count(2, true));
+    assertThat(customers.count(tenant, CustomerFilter.ALL, 3)).isEqualTo(new Count(3, false));
+    assertThat(customers.count(given.tenant(), CustomerFilter.ALL, 2))
+        .isEqualTo(new Count(0, false));
+  }
+
+  @Test
   default void of_many_those_are_found_that_there_are() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -271,8 +287,9 @@ public interface CustomersContract {
   }
 
   private List<CustomerId> ids(TenantId tenant, CustomerFilter filter) {
-    return ports().customers().list(tenant, filter, PageRequest.first(100)).items().stream()
-        .map(Customer::id)
-        .toList();
+    var found = ports().customers().list(tenant, filter, PageRequest.first(100)).items();
+    assertThat(ports().customers().count(tenant, filter, 100))
+        .isEqualTo(new Count(found.size(), false));
+    return found.stream().map(Customer::id).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.docket.application.customers.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -74,12 +75,21 @@ public final class InMemoryCustomers implements Customers {
     var found =
         customers.newestFirst(tenant).stream()
             .filter(customer -> isBehind(customer, page.after()))
-            .filter(customer -> asks(filter.status(), customer.status()))
-            .filter(customer -> asks(filter.email(), normalizedEmail(customer)))
-            .filter(customer -> asks(filter.externalId(), customer.externalId()))
+            .filter(customer -> isAsked(customer, filter))
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit(), Customer::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, CustomerFilter filter, int atMost) {
+    return customers.count(tenant, customer -> isAsked(customer, filter), atMost);
+  }
+
+  private static boolean isAsked(Customer customer, CustomerFilter filter) {
+    return asks(filter.status(), customer.status())
+        && asks(filter.email(), normalizedEmail(customer))
+        && asks(filter.externalId(), customer.externalId());
   }
 
   private void put(TenantId tenant, Customer customer, RecordedEvent event) {

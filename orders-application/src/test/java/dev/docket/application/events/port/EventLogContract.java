@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.PasswordRefused;
@@ -163,6 +164,20 @@ public interface EventLogContract {
     assertThat(page.hasMore()).isTrue();
   }
 
+  @Test
+  default void events_are_counted_up_to_a_number() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var order = given.order(tenant, given.customer(tenant));
+    given.save(tenant, order, order.advance(OrderAction.CONFIRM, Given.NOW));
+    var ofOrder = EventFilter.of("order", order.id().value());
+
+    assertThat(ports().events().count(tenant, EventFilter.ALL, 2)).isEqualTo(new Count(2, true));
+    assertThat(ports().events().count(tenant, EventFilter.ALL, 3)).isEqualTo(new Count(3, false));
+    assertThat(ports().events().count(tenant, ofOrder, 2)).isEqualTo(new Count(2, false));
+    assertThat(ports().events().count(given.tenant(), ofOrder, 2)).isEqualTo(new Count(0, false));
+  }
+
   private static EventFilter filter(
       Set<String> types,
       @Nullable UUID subject,
@@ -183,6 +198,9 @@ public interface EventLogContract {
   }
 
   private List<RecordedEvent> list(TenantId tenant, EventFilter filter) {
-    return ports().events().list(tenant, filter, PageRequest.first(10)).items();
+    var found = ports().events().list(tenant, filter, PageRequest.first(10)).items();
+    assertThat(ports().events().count(tenant, filter, 10))
+        .isEqualTo(new Count(found.size(), false));
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package dev.docket.application.events.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -28,6 +29,11 @@ public final class InMemoryEventLog implements EventLog {
       TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
     return events.page(
         tenant, event -> isAsked(event, filter), page, RecordedEvent::id, EventId::value);
+  }
+
+  @Override
+  public Count count(TenantId tenant, EventFilter filter, int atMost) {
+    return events.count(tenant, event -> isAsked(event, filter), atMost);
   }
 
   private static boolean isAsked(RecordedEvent event, EventFilter filter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.events.RecordedEvent;
@@ -71,6 +72,9 @@ public interface ApiKeysContract {
     assertThat(page.hasMore()).isTrue();
     assertThat(rest.items()).containsExactly(first);
     assertThat(rest.hasMore()).isFalse();
+    assertThat(ports().apiKeys().count(tenant, 2)).isEqualTo(new Count(2, true));
+    assertThat(ports().apiKeys().count(tenant, 3)).isEqualTo(new Count(3, false));
+    assertThat(ports().apiKeys().count(given.tenant(), 3)).isEqualTo(new Count(0, false));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -72,6 +73,11 @@ public final class InMemoryApiKeys implements ApiKeys {
   @Override
   public Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page) {
     return keys.page(tenant, key -> isThere(tenant, key), page, ApiKey::id, ApiKeyId::value);
+  }
+
+  @Override
+  public Count count(TenantId tenant, int atMost) {
+    return keys.count(tenant, key -> isThere(tenant, key), atMost);
   }
 
   private boolean isThere(TenantId tenant, ApiKey key) {

@@ -1,6 +1,7 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -63,13 +64,17 @@ public final class InMemorySessions implements Sessions {
   public Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
     return sessions.page(
-        tenant,
-        session ->
-            session.user().equals(user)
-                && session.isLive(now)
-                && users.find(tenant, user).isPresent(),
-        page,
-        Session::id,
-        SessionId::value);
+        tenant, session -> isLive(tenant, session, user, now), page, Session::id, SessionId::value);
+  }
+
+  @Override
+  public Count countLive(TenantId tenant, UserId user, Instant now, int atMost) {
+    return sessions.count(tenant, session -> isLive(tenant, session, user, now), atMost);
+  }
+
+  private boolean isLive(TenantId tenant, Session session, UserId user, Instant now) {
+    return session.user().equals(user)
+        && session.isLive(now)
+        && users.find(tenant, user).isPresent();
   }
 }

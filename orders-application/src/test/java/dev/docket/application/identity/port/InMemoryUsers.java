@@ -1,6 +1,7 @@
 package dev.docket.application.identity.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -77,6 +78,11 @@ public final class InMemoryUsers implements Users {
   @Override
   public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
     return users.page(tenant, user -> isAsked(user, filter), page, User::id, UserId::value);
+  }
+
+  @Override
+  public Count count(TenantId tenant, UserFilter filter, int atMost) {
+    return users.count(tenant, user -> isAsked(user, filter), atMost);
   }
 
   private static boolean isAsked(User user, UserFilter filter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.identity.SecretHash;
@@ -145,6 +146,13 @@ public interface SessionsContract {
     assertThat(rest.items()).containsExactly(first);
     assertThat(over.items()).isEmpty();
     assertThat(strangers.items()).isEmpty();
+    var sessions = ports().sessions();
+    assertThat(sessions.countLive(tenant, user.id(), Given.NOW, 1)).isEqualTo(new Count(1, true));
+    assertThat(sessions.countLive(tenant, user.id(), Given.NOW, 2)).isEqualTo(new Count(2, false));
+    assertThat(sessions.countLive(tenant, user.id(), first.expiresAt(), 2))
+        .isEqualTo(new Count(0, false));
+    assertThat(sessions.countLive(given.tenant(), user.id(), Given.NOW, 2))
+        .isEqualTo(new Count(0, false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.Ports;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.events.RecordedEvent;
@@ -231,8 +232,21 @@ public interface UsersContract {
     assertThat(page.hasMore()).isTrue();
   }
 
+  @Test
+  default void users_are_counted_up_to_a_number() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    given.user(tenant, Role.OWNER, "olga@example.org");
+    given.user(tenant, Role.VIEWER, "vera@example.org");
+
+    assertThat(ports().users().count(tenant, UserFilter.ALL, 1)).isEqualTo(new Count(1, true));
+    assertThat(ports().users().count(tenant, UserFilter.ALL, 2)).isEqualTo(new Count(2, false));
+  }
+
   private List<User> list(TenantId tenant, UserFilter filter) {
-    return ports().users().list(tenant, filter, PageRequest.first(10)).items();
+    var found = ports().users().list(tenant, filter, PageRequest.first(10)).items();
+    assertThat(ports().users().count(tenant, filter, 10)).isEqualTo(new Count(found.size(), false));
+    return found;
   }
 
   private void save(Given given, TenantId tenant, User user) {

@@ -1,6 +1,7 @@
 package dev.docket.application.orders.port;
 
 import dev.docket.application.events.port.InMemoryEventLog;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.InMemoryTable;
@@ -81,6 +82,11 @@ public final class InMemoryOrders implements Orders {
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit(), Order::id);
+  }
+
+  @Override
+  public Count count(TenantId tenant, OrderFilter filter, int atMost) {
+    return orders.count(tenant, filter::asksFor, atMost);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.docket.application.Given;
 import dev.docket.application.Ports;
 import dev.docket.application.orders.port.OrderSummary.Group;
 import dev.docket.application.orders.port.Orders.Addition;
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.money.Currency;
@@ -106,7 +107,7 @@ public interface OrderTotalsContract {
   }
 
   @Test
-  default void each_filter_counts_in_a_summary() {
+  default void each_filter_holds_in_a_summary_and_in_a_count() {
     var books = Books.over(new Given(ports()));
     var ofAda = OrderFilter.ALL.of(books.ada().id());
 
@@ -127,6 +128,20 @@ public interface OrderTotalsContract {
     assertSummary(books, inEuro("7.05", null), "10.00 EUR", "7.05 EUR");
     assertSummary(books, inEuro(null, "7.05"), "2.50 EUR", "7.05 EUR");
     assertSummary(books, inEuro("2.50", "7.05").with(OrderStatus.PENDING), "2.50 EUR");
+  }
+
+  @Test
+  default void orders_are_counted_up_to_a_number() {
+    var given = new Given(ports());
+    var books = Books.over(given);
+    var orders = ports().orders();
+    var ofAda = OrderFilter.ALL.of(books.ada().id());
+
+    assertThat(orders.count(books.tenant(), OrderFilter.ALL, 4)).isEqualTo(new Count(4, true));
+    assertThat(orders.count(books.tenant(), OrderFilter.ALL, 5)).isEqualTo(new Count(5, false));
+    assertThat(orders.count(books.tenant(), ofAda, 3)).isEqualTo(new Count(3, true));
+    assertThat(orders.count(given.tenant(), OrderFilter.ALL, 4)).isEqualTo(new Count(0, false));
+    assertThat(orders.count(given.tenant(), ofAda, 4)).isEqualTo(new Count(0, false));
   }
 
   @Test
@@ -257,7 +272,10 @@ public interface OrderTotalsContract {
     assertThat(summary.groups())
         .extracting(group -> group.total().toString())
         .containsExactly(totals);
-    assertThat(summary.count()).isEqualTo(list(books.tenant(), filter).size());
+    var listed = list(books.tenant(), filter).size();
+    assertThat(summary.count()).isEqualTo(listed);
+    assertThat(ports().orders().count(books.tenant(), filter, 100))
+        .isEqualTo(new Count(listed, false));
   }
 
   private List<Order> list(TenantId tenant, OrderFilter filter) {

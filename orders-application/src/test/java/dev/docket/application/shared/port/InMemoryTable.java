@@ -1,5 +1,6 @@
 package dev.docket.application.shared.port;
 
+import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.shared.TenantId;
@@ -61,6 +62,11 @@ public final class InMemoryTable<V> {
           rest.descendingMap().values().stream().filter(asked).limit(page.limit() + 1L).toList();
       return Page.of(found, page.limit(), key);
     });
+  }
+
+  /// How many are asked for.
+  public Count count(TenantId tenant, Predicate<V> asked, int atMost) {
+    return Count.of(newestFirst(tenant).stream().filter(asked).count(), atMost);
   }
 
   public Stream<V> everywhere() {
