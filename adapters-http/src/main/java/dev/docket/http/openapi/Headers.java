@@ -43,6 +43,9 @@ final class Headers {
                   "The address of the next page, where there is one.",
                   "</api/v1/orders?cursor=bmV4dCBwYWdlIHN0YXJ0cyBoZXJl>; rel=\"next\"")),
           Map.entry(
+              "Preference-Applied",
+              new Known("The preference that was followed.", "return=total-count")),
+          Map.entry(
               "Dry-Run",
               new Known("Says `true` where the call was only tried, and nothing is kept.", "true")),
           Map.entry(

@@ -7,6 +7,7 @@ import dev.docket.http.shared.Described;
 import dev.docket.http.shared.JsonBody;
 import dev.docket.http.shared.JsonElement;
 import dev.docket.http.shared.Length;
+import dev.docket.http.shared.Lists;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Required;
 import jakarta.validation.constraints.Max;
@@ -18,6 +19,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,9 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class RecordSchemas {
 
   /// A request may leave out what it need not have; an answer always has all of its fields.
-  private enum Direction {
-    REQUEST,
-    ANSWER
+  ///
+  /// @param variable what stands for the type variable of a generic record
+  private record Way(boolean isAnswer, @Nullable Node variable) {
+
+    static final Way REQUEST = new Way(false, null);
+    static final Way ANSWER = new Way(true, null);
   }
 
   private static final String SECTION = "schemas";
@@ -53,18 +59,18 @@ final class RecordSchemas {
   }
 
   Node request(Class<? extends Record> type) {
-    return reference(type, Direction.REQUEST);
+    return reference(type, Way.REQUEST);
   }
 
   Node answer(Class<?> type) {
-    return reference(type, Direction.ANSWER);
+    return reference(type, Way.ANSWER);
   }
 
   /// A page of such things, in the envelope of lists.
   Node page(Class<?> item) {
     var name = name(item) + "Page";
     if (!schemas.containsKey(name)) {
-      schemas.put(name, PageSchema.of(answer(item), examples(answer(item))));
+      schemas.put(name, object(Lists.Envelope.class, new Way(true, answer(item))));
     }
     return Node.ref(SECTION, name);
   }
@@ -74,23 +80,23 @@ final class RecordSchemas {
     return schemas;
   }
 
-  private Node reference(Class<?> type, Direction direction) {
+  private Node reference(Class<?> type, Way way) {
     var name = name(type);
     if (!named.containsKey(name)) {
       // before it is made: it can be a part of itself
       named.put(name, type);
-      schemas.put(name, schema(type, direction));
+      schemas.put(name, schema(type, way));
     } else if (!type.equals(named.get(name))) {
       throw new IllegalStateException("two schemas are named " + name);
     }
     return Node.ref(SECTION, name);
   }
 
-  private Node schema(Class<?> type, Direction direction) {
+  private Node schema(Class<?> type, Way way) {
     if (ValueSchemas.has(type)) {
       return ValueSchemas.of(type);
     }
-    return type.isRecord() ? object(type, direction) : choice(type, direction);
+    return type.isRecord() ? object(type, way) : choice(type, way);
   }
 
   /// `OrderResponse.Item` is `OrderItem`; what a class of routes keeps to itself has its own name.
@@ -100,19 +106,19 @@ final class RecordSchemas {
     return owner + type.getSimpleName().replace("Response", "");
   }
 
-  private Node choice(Class<?> type, Direction direction) {
+  private Node choice(Class<?> type, Way way) {
     if (!type.isSealed()) {
       throw new IllegalArgumentException("no schema for " + type.getName());
     }
     var kinds =
-        Arrays.stream(type.getPermittedSubclasses()).map(kind -> reference(kind, direction));
+        Arrays.stream(type.getPermittedSubclasses()).map(kind -> reference(kind, way));
     return described(new Node(), type.getAnnotation(Described.class)).with("oneOf", kinds.toList());
   }
 
-  private Node object(Class<?> type, Direction direction) {
+  private Node object(Class<?> type, Way way) {
     var properties = new LinkedHashMap<String, Node>();
     var required = new ArrayList<String>();
-    collect(type, direction, properties, required);
+    collect(type, way, properties, required);
     var schema = described(new Node().with("type", "object"), type.getAnnotation(Described.class));
     if (!required.isEmpty()) {
       schema.with("required", required);
@@ -125,15 +131,15 @@ final class RecordSchemas {
   }
 
   private void collect(
-      Class<?> type, Direction direction, Map<String, Node> properties, List<String> required) {
+      Class<?> type, Way way, Map<String, Node> properties, List<String> required) {
     for (var component : type.getRecordComponents()) {
       if (isUnwrapped(component)) {
-        collect(component.getType(), direction, properties, required);
+        collect(component.getType(), way, properties, required);
       } else {
         var name = JsonBody.fieldName(component.getName());
         var value = component.getAnnotatedType();
-        properties.put(name, value(value, direction));
-        if (direction == Direction.ANSWER
+        properties.put(name, value(value, way));
+        if (way.isAnswer()
             ? !isOptional(component)
             : value.isAnnotationPresent(Required.class)) {
           required.add(name);
@@ -152,38 +158,41 @@ final class RecordSchemas {
     return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
   }
 
-  private Node value(AnnotatedType type, Direction direction) {
+  private Node value(AnnotatedType type, Way way) {
     if (type.getType() instanceof ParameterizedType generic
         && generic.getRawType() == Change.class) {
-      return change(type, direction);
+      return change(type, way);
     }
     var told = type.getAnnotation(Described.class);
-    var schema = described(bounded(plain(type, told, direction), type), told);
+    var schema = described(bounded(plain(type, told, way), type), told);
     return isNullable(type) ? orNull(schema) : schema;
   }
 
   /// A field of a merge patch: null takes away what it can do without.
-  private Node change(AnnotatedType type, Direction direction) {
+  private Node change(AnnotatedType type, Way way) {
     var wanted = argument(type, 0);
-    var schema = described(value(wanted, direction), type.getAnnotation(Described.class));
+    var schema = described(value(wanted, way), type.getAnnotation(Described.class));
     return wanted.isAnnotationPresent(Required.class) ? schema : orNull(schema);
   }
 
-  private Node plain(AnnotatedType type, @Nullable Described told, Direction direction) {
+  private Node plain(AnnotatedType type, @Nullable Described told, Way way) {
     if (told != null && told.as().length > 0) {
-      return ofClass(told.as()[0], direction);
+      return ofClass(told.as()[0], way);
+    }
+    if (type.getType() instanceof TypeVariable<?>) {
+      return Objects.requireNonNull(way.variable());
     }
     var raw = raw(type.getType());
     if (raw == List.class) {
-      return new Node().with("type", "array").with("items", value(argument(type, 0), direction));
+      return new Node().with("type", "array").with("items", value(argument(type, 0), way));
     }
-    return ofClass(raw, direction);
+    return ofClass(raw, way);
   }
 
-  private Node ofClass(Class<?> type, Direction direction) {
+  private Node ofClass(Class<?> type, Way way) {
     return ValueSchemas.has(type) && !type.isRecord()
         ? ValueSchemas.of(type)
-        : reference(type, direction);
+        : reference(type, way);
   }
 
   /// What is no object is passed over as null, and is refused later.

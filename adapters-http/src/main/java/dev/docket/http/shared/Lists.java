@@ -57,16 +57,25 @@ public final class Lists {
   /// A page of a list as it is answered.
   ///
   /// @param totalCount left out unless the caller prefers to have it
+  @Described("A page of a list.")
   public record Envelope<R>(
-      List<R> data,
-      @Nullable String nextCursor,
-      boolean hasMore,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TotalCount totalCount) {}
+      @Described("What is on the page.") List<R> data,
+      @Described(
+              value = "What to send as `cursor` for the next page; null on the last one.",
+              example = "bmV4dCBwYWdlIHN0YXJ0cyBoZXJl")
+          @Nullable String nextCursor,
+      @Described("Whether there is a next page.") boolean hasMore,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Described("Only where `Prefer: return=total-count` asks for it.")
+          @Nullable TotalCount totalCount) {}
 
   /// How many items the list has on all of its pages.
   ///
   /// @param capped whether there are more than `count` says
-  public record TotalCount(int count, boolean capped) {
+  @Described("How many items a list has on all of its pages.")
+  public record TotalCount(
+      @Described(value = "Exact up to 10,000.", example = "1234") int count,
+      @Described("Whether there are more than that.") boolean capped) {
 
     static TotalCount of(Count count) {
       return new TotalCount(count.number(), count.capped());
