@@ -8,6 +8,7 @@ import dev.docket.http.Routes;
 import dev.docket.http.Tag;
 import dev.docket.http.shared.Accept;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
@@ -23,10 +24,19 @@ public final class HomeRoutes implements Routes {
     this.apiPrefix = apiPrefix;
   }
 
-  public record Home(String name, String version, Links links) {}
+  @Described("Where everything is.")
+  public record Home(
+      @Described(value = "What the server is called.", example = "Docket") String name,
+      @Described(value = "Which build it is.", example = "0.1.0") String version,
+      @Described("Addresses on this server.") Links links) {}
 
-  /// Where things are, relative to this server.
-  public record Links(String api, String docs, String openapi, String problems, String health) {}
+  @Described("Addresses on this server.")
+  public record Links(
+      @Described(value = "What all calls of the API start with.", example = "/api/v1") String api,
+      @Described(value = "The reference, for people.", example = "/docs") String docs,
+      @Described(value = "This contract.", example = "/openapi.json") String openapi,
+      @Described(value = "What each problem means.", example = "/problems") String problems,
+      @Described(value = "Whether the server can serve.", example = "/health") String health) {}
 
   @Override
   public Tag tag() {

@@ -8,6 +8,7 @@ import dev.docket.http.Routes;
 import dev.docket.http.Tag;
 import dev.docket.http.shared.Accept;
 import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Described;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.ProblemType;
 import dev.docket.http.shared.ProblemTypes;
@@ -38,24 +39,39 @@ public final class ProblemPages implements Routes {
     this.served = served;
   }
 
-  /// @param anyCall whether any call can be answered so, whatever it is; then none is named
+  /// @param calls none where any call can be answered so
+  @Described("What a problem means, and what to do about it.")
   public record ProblemPage(
-      String type,
-      String title,
-      int status,
-      String code,
-      String meaning,
-      String cure,
-      Map<String, Object> example,
-      boolean anyCall,
-      List<Call> calls) {}
+      @Described(value = "The `type` of such a problem.", example = "/problems/not-found")
+          String type,
+      @Described(value = "Its `title`.", example = "Not found") String title,
+      @Described("Its `status`.") int status,
+      @Described(value = "Its `code`.", example = "not_found") String code,
+      @Described(value = "What has happened.", example = "There is nothing at this address.")
+          String meaning,
+      @Described(value = "What the caller can do.", example = "Check the path.") String cure,
+      @Described("What such a problem looks like.") Map<String, Object> example,
+      @Described("Whether any call can be answered so, whatever it is.") boolean anyCall,
+      @Described("The calls that can be answered so, where not any can.") List<Call> calls) {}
 
-  /// One that can be answered so.
-  public record Call(String method, String path, String summary) {}
+  @Described("A call that can be answered so.")
+  public record Call(
+      @Described(value = "Its method.", example = "GET") String method,
+      @Described(value = "Its path.", example = "/api/v1/orders/{id}") String path,
+      @Described(value = "What it does.", example = "Get an order") String summary) {}
 
-  public record ProblemList(List<ProblemLine> data) {}
+  @Described("All types of problems.")
+  public record ProblemList(@Described("By status.") List<ProblemLine> data) {}
 
-  public record ProblemLine(String type, String title, int status, String code, String meaning) {}
+  @Described("A type of problems.")
+  public record ProblemLine(
+      @Described(value = "The `type` of such a problem.", example = "/problems/not-found")
+          String type,
+      @Described(value = "Its `title`.", example = "Not found") String title,
+      @Described("Its `status`.") int status,
+      @Described(value = "Its `code`.", example = "not_found") String code,
+      @Described(value = "What has happened.", example = "There is nothing at this address.")
+          String meaning) {}
 
   @Override
   public Tag tag() {

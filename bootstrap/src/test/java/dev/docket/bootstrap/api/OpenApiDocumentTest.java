@@ -50,7 +50,11 @@ final class OpenApiDocumentTest {
 
   @Test
   void every_route_is_in_the_contract_and_nothing_else_is() {
-    var served = SERVER.routes().stream().map(OpenApiDocumentTest::name).toList();
+    var served =
+        SERVER.routes().stream()
+            .filter(route -> !route.operation().isForPeople())
+            .map(OpenApiDocumentTest::name)
+            .toList();
 
     assertThat(operations())
         .hasSizeGreaterThan(40)
@@ -61,7 +65,8 @@ final class OpenApiDocumentTest {
   @ParameterizedTest
   @MethodSource("operations")
   void what_is_in_the_contract_can_be_called(Operation operation) {
-    var address = operation.path().replaceAll("\\{[a-z_]+}", UNKNOWN);
+    var address =
+        operation.path().replace("{slug}", "validation-failed").replaceAll("\\{[a-z_]+}", UNKNOWN);
 
     var answer =
         new Client(SERVER.system().api(), OWNER.token()).call(operation.method(), address, "");
