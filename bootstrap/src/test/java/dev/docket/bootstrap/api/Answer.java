@@ -24,6 +24,7 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode body
     assertThat(field("code")).as(text).isEqualTo(code);
     assertThat(field("type")).isEqualTo("/problems/" + code.replace('_', '-'));
     assertThat(body.path("status").asInt()).isEqualTo(expected);
+    assertThat(TestServer.shared().problems()).as("it has a page").contains(code);
     assertThat(field("title")).isNotBlank();
     assertThat(field("detail")).isNotBlank();
     assertThat(field("request_id")).isEqualTo(header("X-Request-Id"));

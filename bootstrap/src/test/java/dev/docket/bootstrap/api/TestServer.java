@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /// The program on a random port and a database of its own.
 public final class TestServer implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class TestServer implements AutoCloseable {
   private final TestDatabase database;
   private final Application application;
   private final JdbiPorts ports;
+  private final AtomicReference<Set<String>> problems = new AtomicReference<>(Set.of());
 
   private TestServer(TestDatabase database, Map<String, String> settings) {
     this.database = database;
@@ -83,6 +86,17 @@ public final class TestServer implements AutoCloseable {
   /// Outside of the API's prefix.
   public Client system() {
     return new Client("http://127.0.0.1:" + application.port(), "");
+  }
+
+  /// The codes of all problems that are explained at `/problems`.
+  public Set<String> problems() {
+    return problems.updateAndGet(known -> known.isEmpty() ? explained() : known);
+  }
+
+  private Set<String> explained() {
+    return system().get("/problems").data().stream()
+        .map(problem -> problem.path("code").asText())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public TestDatabase database() {
