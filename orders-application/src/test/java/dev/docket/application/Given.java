@@ -32,6 +32,7 @@ import dev.docket.domain.money.Money;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderLine;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Actor;
@@ -129,7 +130,7 @@ public record Given(Ports ports) {
   public Order newOrder(Customer customer, @Nullable String reference) {
     var lines = List.of(line("tea", 2, eur("1.50")), line("pot", 1, eur("20.05")));
     var draft = new OrderDraft(EUR, lines, reference, metadata());
-    return Order.place(customer, draft, ports.ids()::next, NOW);
+    return Order.place(new OrderId(ports.ids().at(NOW)), customer, draft, ports.ids()::next, NOW);
   }
 
   public Order order(TenantId tenant, Customer customer) {

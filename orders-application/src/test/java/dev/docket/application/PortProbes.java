@@ -65,6 +65,7 @@ final class PortProbes {
   static final Map<String, String> NEED_NONE =
       Map.of(
           "Ids.next", "gives what was never given before, and looks nothing up",
+          "Ids.at", "gives what was never given before, too",
           "Tenants.findBySlug", "is the one look-up that stands before the walls: it finds anybody",
           "Tenants.listAll", "is for work that goes through all tenants, and tells ids alone");
 

@@ -9,6 +9,7 @@ import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.Failure.NotFound;
@@ -40,7 +41,9 @@ public final class PlaceOrder {
       if (found == null) {
         throw new NotFound("customer", customer);
       }
-      return Order.place(found, draft, ids::next, now);
+      // at the same instant: the list by ids is the list by time, and filters of time are its
+      // bounds
+      return Order.place(new OrderId(ids.at(now)), found, draft, ids::next, now);
     }
   }
 

@@ -47,17 +47,18 @@ public record Order(
 
   /// A new order of an active customer.
   ///
-  /// @param ids where its id and its items' ids come from
+  /// @param itemIds where the ids of its items come from
   /// @throws Failure.RuleBroken `customer_inactive`
-  public static Order place(Customer customer, OrderDraft draft, Supplier<UUID> ids, Instant now) {
+  public static Order place(
+      OrderId id, Customer customer, OrderDraft draft, Supplier<UUID> itemIds, Instant now) {
     customer.requireActive();
     return new Order(
-        new OrderId(ids.get()),
+        id,
         customer.id(),
         draft.reference(),
         OrderStatus.PENDING,
         draft.total(),
-        items(draft.lines(), ids),
+        items(draft.lines(), itemIds),
         draft.metadata(),
         1,
         now,

@@ -54,7 +54,7 @@ final class OrderFixture {
   /// A pending order over 23.05.
   static Order order() {
     var lines = List.of(line("tea", 2, eur("1.50")), line("pot", 1, eur("20.05")));
-    return Order.place(customer(), draft(lines), idsFrom(100), NOW);
+    return Order.place(new OrderId(id(100)), customer(), draft(lines), idsFrom(101), NOW);
   }
 
   static Order order(OrderStatus status) {

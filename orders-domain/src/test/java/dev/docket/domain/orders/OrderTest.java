@@ -26,7 +26,7 @@ final class OrderTest {
   void a_placed_order_is_pending_in_its_first_version() {
     var draft = draft(List.of(line("tea", 2, eur("1.50")), line("pot", 1, eur("20.05"))));
 
-    var order = Order.place(customer(), draft, idsFrom(1), NOW);
+    var order = Order.place(new OrderId(id(1)), customer(), draft, idsFrom(2), NOW);
 
     assertThat(order.customer()).isEqualTo(customer().id());
     assertThat(order.reference()).isEqualTo("PO-1");
@@ -42,7 +42,7 @@ final class OrderTest {
   void the_total_is_the_sum_of_quantity_times_price() {
     var draft = draft(List.of(line("tea", 3, eur("13.99")), line("pot", 2, eur("0.01"))));
 
-    var order = Order.place(customer(), draft, idsFrom(1), NOW);
+    var order = Order.place(new OrderId(id(1)), customer(), draft, idsFrom(2), NOW);
 
     assertThat(order.total()).isEqualTo(eur("41.99"));
     assertThat(order.currency()).isEqualTo(EUR);
@@ -53,7 +53,8 @@ final class OrderTest {
     var tea = line("tea", 2, eur("1.50"));
     var pot = line("pot", 1, eur("20.05"));
 
-    var order = Order.place(customer(), draft(List.of(tea, pot, tea)), idsFrom(1), NOW);
+    var order =
+        Order.place(new OrderId(id(1)), customer(), draft(List.of(tea, pot, tea)), idsFrom(2), NOW);
 
     assertThat(order.id()).isEqualTo(new OrderId(id(1)));
     assertThat(order.items())
@@ -67,7 +68,7 @@ final class OrderTest {
   void an_order_needs_no_reference() {
     var draft = new OrderDraft(EUR, List.of(line("tea", 1, eur("1"))), null, Metadata.EMPTY);
 
-    var order = Order.place(customer(), draft, idsFrom(1), NOW);
+    var order = Order.place(new OrderId(id(1)), customer(), draft, idsFrom(2), NOW);
 
     assertThat(order.reference()).isNull();
   }
@@ -77,7 +78,7 @@ final class OrderTest {
     var inactive = customer().switchTo(CustomerStatus.INACTIVE, NOW);
     var draft = OrderFixture.draftOf(1);
 
-    assertThatThrownBy(() -> Order.place(inactive, draft, idsFrom(1), NOW))
+    assertThatThrownBy(() -> Order.place(new OrderId(id(1)), inactive, draft, idsFrom(2), NOW))
         .isInstanceOfSatisfying(
             Failure.RuleBroken.class,
             broken -> assertThat(broken.code()).isEqualTo("customer_inactive"));

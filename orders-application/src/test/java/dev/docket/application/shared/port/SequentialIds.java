@@ -1,5 +1,6 @@
 package dev.docket.application.shared.port;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,5 +15,11 @@ public final class SequentialIds implements Ids {
   @Override
   public UUID next() {
     return new UUID(VERSION_7, VARIANT | last.incrementAndGet());
+  }
+
+  @Override
+  public UUID at(Instant instant) {
+    return new UUID(
+        Ids.leastAt(instant).getMostSignificantBits(), VARIANT | last.incrementAndGet());
   }
 }
