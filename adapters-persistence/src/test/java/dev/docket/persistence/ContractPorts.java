@@ -3,6 +3,7 @@ package dev.docket.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.application.Ports;
+import dev.docket.persistence.shared.TenantSql;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -13,7 +14,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// must have been one that a database spread over shards by tenant sends to one of them.
 public final class ContractPorts implements BeforeAllCallback, AfterAllCallback {
 
+  private final int budget;
   private @Nullable JdbiPorts open;
+
+  public ContractPorts() {
+    this(TenantSql.BUDGET);
+  }
+
+  /// @param budget how many rows a list examines for one page at most
+  public ContractPorts(int budget) {
+    this.budget = budget;
+  }
 
   public Ports ports() {
     return jdbiPorts().ports();
@@ -25,7 +36,7 @@ public final class ContractPorts implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    open = JdbiPorts.create();
+    open = JdbiPorts.on(TestDatabase.migrated(), JdbiPorts.CONNECTIONS, budget);
   }
 
   @Override

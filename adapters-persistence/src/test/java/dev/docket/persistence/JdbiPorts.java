@@ -22,24 +22,24 @@ import org.jdbi.v3.core.Jdbi;
 public final class JdbiPorts implements AutoCloseable {
 
   /// As many as the widest race has callers.
-  private static final int CONNECTIONS = 16;
+  static final int CONNECTIONS = 16;
 
   private final TestDatabase place;
   private final Database database;
   private final Ports ports;
   private final ExecutedStatements executed = new ExecutedStatements();
 
-  private JdbiPorts(TestDatabase place, int connections) {
+  private JdbiPorts(TestDatabase place, int connections, int budget) {
     this.place = place;
     this.database = Database.open(place.settings(connections));
     warm(database.jdbi(), connections);
     database.jdbi().setSqlLogger(executed);
-    this.ports = ports(database.jdbi());
+    this.ports = ports(new TenantSql(database.jdbi(), budget), database.jdbi());
   }
 
   /// Beside a program that runs on the same database.
   public static JdbiPorts on(TestDatabase place) {
-    return new JdbiPorts(place, 2);
+    return new JdbiPorts(place, 2, TenantSql.BUDGET);
   }
 
   public static JdbiPorts create() {
@@ -47,7 +47,12 @@ public final class JdbiPorts implements AutoCloseable {
   }
 
   public static JdbiPorts create(int connections) {
-    return new JdbiPorts(TestDatabase.migrated(), connections);
+    return on(TestDatabase.migrated(), connections, TenantSql.BUDGET);
+  }
+
+  /// @param budget how many rows a list examines for one page at most
+  public static JdbiPorts on(TestDatabase place, int connections, int budget) {
+    return new JdbiPorts(place, connections, budget);
   }
 
   public Ports ports() {
@@ -76,7 +81,10 @@ public final class JdbiPorts implements AutoCloseable {
   }
 
   static Ports ports(Jdbi jdbi) {
-    var sql = new TenantSql(jdbi);
+    return ports(new TenantSql(jdbi), jdbi);
+  }
+
+  private static Ports ports(TenantSql sql, Jdbi jdbi) {
     var keyCache = new ApiKeyCache();
     return new Ports(
         new JdbiTransactions(jdbi),

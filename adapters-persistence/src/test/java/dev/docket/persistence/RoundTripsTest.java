@@ -20,6 +20,7 @@ import dev.docket.application.orders.PlaceOrder;
 import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.ReviseOrder;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.identity.Password;
@@ -85,9 +86,13 @@ final class RoundTripsTest {
         new Read("orders.find", () -> ports.orders().find(tenant, order.id())),
         new Read(
             "orders.list",
-            () -> ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100))),
+            () ->
+                ports
+                    .orders()
+                    .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(100))),
         new Read(
-            "orders.list of some", () -> ports.orders().list(tenant, some, PageRequest.first(1))),
+            "orders.list of some",
+            () -> ports.orders().list(tenant, some, OrderSort.NEWEST_FIRST, PageRequest.first(1))),
         new Read("orders.count", () -> ports.orders().count(tenant, some, 9)),
         new Read("orders.summarise", () -> ports.orders().summarise(tenant, some)),
         new Read("customers.find", () -> ports.customers().find(tenant, order.customer())),

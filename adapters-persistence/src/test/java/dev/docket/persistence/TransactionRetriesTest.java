@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.domain.customers.Customer;
@@ -213,6 +214,10 @@ final class TransactionRetriesTest {
   }
 
   private List<Order> ordersOf(TenantId tenant) {
-    return postgres.ports().orders().list(tenant, OrderFilter.ALL, PageRequest.first(9)).items();
+    return postgres
+        .ports()
+        .orders()
+        .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(9))
+        .items();
   }
 }

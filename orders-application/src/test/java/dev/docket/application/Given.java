@@ -133,6 +133,15 @@ public record Given(Ports ports) {
     return Order.place(new OrderId(ports.ids().at(NOW)), customer, draft, ports.ids()::next, NOW);
   }
 
+  /// An order of one item, placed at another time.
+  public Order newOrder(
+      Customer customer, @Nullable String reference, Money price, Instant placedAt) {
+    var lines = List.of(line("tea", 1, price));
+    var draft = new OrderDraft(price.currency(), lines, reference, Metadata.EMPTY);
+    return Order.place(
+        new OrderId(ports.ids().at(placedAt)), customer, draft, ports.ids()::next, placedAt);
+  }
+
   public Order order(TenantId tenant, Customer customer) {
     var order = newOrder(customer, null);
     add(tenant, order);

@@ -17,6 +17,7 @@ import dev.docket.application.identity.OpenTenant;
 import dev.docket.application.orders.AdvanceOrder;
 import dev.docket.application.orders.PlaceOrder;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
 import dev.docket.application.shared.port.TestClock;
@@ -262,7 +263,8 @@ public interface OrderLifecycleScenario {
     // ids only grow, and both are taken under the customer's lock
     var deactivated = deactivationId(owner, customer);
     assertThat(list(docket, owner))
-        .allSatisfy(order -> assertThat(order.id().toString()).isLessThan(deactivated));
+        .map(order -> timeline(docket, owner, order.id()).getLast().id().toString())
+        .allSatisfy(created -> assertThat(created).isLessThan(deactivated));
     assertThat(
             Refusal.of(Failure.RuleBroken.class, () -> place(docket, owner, customer, null)).code())
         .isEqualTo("customer_inactive");
@@ -312,7 +314,11 @@ public interface OrderLifecycleScenario {
   }
 
   private static List<Order> list(UseCases docket, Actor actor) {
-    return docket.orders().queries().list(actor, OrderFilter.ALL, PageRequest.first(100)).items();
+    return docket
+        .orders()
+        .queries()
+        .list(actor, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(100))
+        .items();
   }
 
   private static List<Customer> customers(UseCases docket, Actor actor) {
@@ -328,7 +334,7 @@ public interface OrderLifecycleScenario {
     var walked = new ArrayList<Order>();
     var request = PageRequest.<OrderId>first(limit);
     while (true) {
-      var page = docket.orders().queries().list(actor, filter, request);
+      var page = docket.orders().queries().list(actor, filter, OrderSort.NEWEST_FIRST, request);
       walked.addAll(page.items());
       if (page.next() == null) {
         return walked;

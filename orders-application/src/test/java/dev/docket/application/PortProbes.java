@@ -6,6 +6,7 @@ import dev.docket.application.idempotency.port.SealedContent;
 import dev.docket.application.idempotency.port.StoredAnswer;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.orders.port.Orders.Addition;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
@@ -227,7 +228,11 @@ final class PortProbes {
             (caller, our) ->
                 our.ports()
                     .orders()
-                    .list(caller, OrderFilter.ALL.of(our.customer().id()), PageRequest.first(9))),
+                    .list(
+                        caller,
+                        OrderFilter.ALL.of(our.customer().id()),
+                        OrderSort.NEWEST_FIRST,
+                        PageRequest.first(9))),
         read(
             "Orders.count",
             (caller, our) ->

@@ -5,6 +5,7 @@ import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.idempotency.port.IdempotencyKey;
 import dev.docket.application.identity.port.UserFilter;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.events.DomainEvent;
@@ -74,7 +75,9 @@ record Scene(
         ports().apiKeys().list(id(), PageRequest.first(all)),
         ports().apiKeys().findInUse(id(), key.id()),
         ports().customers().list(id(), CustomerFilter.ALL, PageRequest.first(all)),
-        ports().orders().list(id(), OrderFilter.ALL, PageRequest.first(all)),
+        ports()
+            .orders()
+            .list(id(), OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(all)),
         ports().events().list(id(), EventFilter.ALL, PageRequest.first(all)),
         ports().idempotency().find(id(), call, Given.NOW));
   }

@@ -79,6 +79,7 @@ public final class OrderRoutes implements Routes {
     var write = holding(OrderScopes.WRITE);
     return List.of(
         get("/orders", read, "List orders, newest first", this::list)
+            .taking(OrderSorts.PARAMETER)
             .taking(Lists.parameters(OrderFilters.parameters()))
             .taking(OrderViews.parameters())
             .answering(Reply.page(OrderResponse.class)),
@@ -134,8 +135,10 @@ public final class OrderRoutes implements Routes {
     var call = lists.read(http, OrderRoutes::id);
     var actor = Caller.of(http);
     var filter = filters.read(call.query());
-    var page = orders.queries().list(actor, filter, call.page());
-    lists.answer(http, call, page, views.of(http, view, page.items()), () -> orders.queries().count(actor, filter));
+    var sort = OrderSorts.read(call.query());
+    var page = orders.queries().list(actor, filter, sort, call.page());
+    var response = views.of(http, view, page.items());
+    lists.answer(http, call, page, response, () -> orders.queries().count(actor, filter));
   }
 
   private void place(Context http) {

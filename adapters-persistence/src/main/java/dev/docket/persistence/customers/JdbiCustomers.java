@@ -12,7 +12,11 @@ import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -69,24 +74,20 @@ public final class JdbiCustomers implements Customers {
   // in one order: two who lock some of the same must not wait on each other in a circle
   private static final String FIND_ALL_FOR_SHARE = FIND_ALL + "order by id for share";
 
-  private static final String LIST =
-      """
-      select id, name, email, external_id, status, metadata, version, created_at, updated_at
-      from customers
-      where tenant_id = :tenant and id < :after
-      """;
-  private static final String SOME = "select 1 from customers where tenant_id = :tenant\n";
-  private static final String OF_STATUS = "and status = :status\n";
-  private static final String OF_EMAIL = "and email_normalized = :email\n";
-  private static final String OF_EXTERNAL_ID = "and external_id = :external_id\n";
-  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+  private static final String COLUMNS =
+      "id, name, email, external_id, status, metadata, version, created_at, updated_at";
+  private static final String OF_STATUS = "status = :status";
+  private static final String OF_EMAIL = "email_normalized = :email";
+  private static final String OF_EXTERNAL_ID = "external_id = :external_id";
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final BoundedLists lists;
 
   public JdbiCustomers(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.lists = new BoundedLists(sql);
   }
 
   @Override
@@ -142,24 +143,36 @@ public final class JdbiCustomers implements Customers {
   @Override
   public Page<Customer, CustomerId> list(
       TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
-    var customers =
-        sql.list(
-            tenant,
-            LIST + conditions(filter) + NEWEST_FIRST,
-            query -> bind(query, filter, page),
-            JdbiCustomers::customer);
-    return Page.of(customers, page.limit(), Customer::id);
+    var after = page.after() == null ? null : page.after().value();
+    return lists.page(
+        tenant,
+        scan(filter),
+        page.limit(),
+        query -> {
+          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
+          bind(query, filter);
+        },
+        JdbiCustomers::customer,
+        Customer::id);
+  }
+
+  /// One customer has the email or the external id; of a status there may be many or few.
+  private static BoundedScan scan(CustomerFilter filter) {
+    var conditions =
+        Stream.of(
+                filter.status() == null ? "" : OF_STATUS,
+                filter.email() == null ? "" : OF_EMAIL,
+                filter.externalId() == null ? "" : OF_EXTERNAL_ID)
+            .filter(condition -> !condition.isEmpty())
+            .toList();
+    return filter.email() == null && filter.externalId() == null
+        ? BoundedScan.ofAll("customers", COLUMNS, conditions)
+        : BoundedScan.ofFew("customers", COLUMNS, conditions);
   }
 
   @Override
   public Count count(TenantId tenant, CustomerFilter filter, int atMost) {
-    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
-  }
-
-  private static String conditions(CustomerFilter filter) {
-    return (filter.status() == null ? "" : OF_STATUS)
-        + (filter.email() == null ? "" : OF_EMAIL)
-        + (filter.externalId() == null ? "" : OF_EXTERNAL_ID);
+    return lists.count(tenant, scan(filter), query -> bind(query, filter), atMost);
   }
 
   private Optional<Customer> find(TenantId tenant, CustomerId id, String text) {
@@ -193,13 +206,6 @@ public final class JdbiCustomers implements Customers {
         .bind("metadata", Json.write(customer.metadata().entries()))
         .bind("version", customer.version())
         .bind("updated_at", Columns.timestamp(customer.updatedAt()));
-  }
-
-  private static void bind(Query query, CustomerFilter filter, PageRequest<CustomerId> page) {
-    query
-        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-        .bind("limit", page.limit() + 1);
-    bind(query, filter);
   }
 
   private static void bind(Query query, CustomerFilter filter) {

@@ -9,12 +9,17 @@ import dev.docket.domain.events.EventId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.shared.Subject;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 public final class JdbiEventLog implements EventLog {
@@ -30,28 +35,25 @@ public final class JdbiEventLog implements EventLog {
       limit :limit
       """;
 
-  private static final String LIST =
+  private static final String COLUMNS =
       """
-      select id, type, subject_type, subject_id, subject_version, actor, request_id, occurred_at,
-        data
-      from events
-      where tenant_id = :tenant and id < :after
+      id, type, subject_type, subject_id, subject_version, actor, request_id, occurred_at, data\
       """;
-  private static final String SOME = "select 1 from events where tenant_id = :tenant\n";
-  private static final String OF_TYPES = "and type = any(:types)\n";
-  private static final String OF_SUBJECT_TYPE = "and subject_type = :subject_type\n";
-  private static final String OF_SUBJECT = "and subject_id = :subject_id\n";
-  private static final String OF_ACTOR = "and actor = any(:actors)\n";
-  private static final String FROM = "and occurred_at >= :from\n";
-  private static final String TO = "and occurred_at < :to\n";
-  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+  private static final String OF_TYPES = "type = any(:types)";
+  private static final String OF_SUBJECT_TYPE = "subject_type = :subject_type";
+  private static final String OF_SUBJECT = "subject_id = :subject_id";
+  private static final String OF_ACTOR = "actor = any(:actors)";
+  private static final String FROM = "occurred_at >= :occurred_from";
+  private static final String TO = "occurred_at < :occurred_to";
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final BoundedLists lists;
 
   public JdbiEventLog(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.lists = new BoundedLists(sql);
   }
 
   @Override
@@ -62,23 +64,39 @@ public final class JdbiEventLog implements EventLog {
   @Override
   public Page<RecordedEvent, EventId> list(
       TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
-    var text = LIST + conditions(filter) + NEWEST_FIRST;
-    var events = sql.list(tenant, text, query -> bind(query, filter, page), JdbiEventLog::event);
-    return Page.of(events, page.limit(), RecordedEvent::id);
+    var after = page.after() == null ? null : page.after().value();
+    return lists.page(
+        tenant,
+        scan(filter),
+        page.limit(),
+        query -> {
+          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
+          bind(query, filter);
+        },
+        JdbiEventLog::event,
+        RecordedEvent::id);
+  }
+
+  /// One subject has a history, which `events_timeline` finds; all others are looked through.
+  private static BoundedScan scan(EventFilter filter) {
+    var conditions =
+        Stream.of(
+                filter.types().isEmpty() ? "" : OF_TYPES,
+                filter.subjectType() == null ? "" : OF_SUBJECT_TYPE,
+                filter.subject() == null ? "" : OF_SUBJECT,
+                filter.actor() == null ? "" : OF_ACTOR,
+                filter.from() == null ? "" : FROM,
+                filter.to() == null ? "" : TO)
+            .filter(condition -> !condition.isEmpty())
+            .toList();
+    return filter.subjectType() == null || filter.subject() == null
+        ? BoundedScan.ofAll("events", COLUMNS, conditions)
+        : BoundedScan.ofFew("events", COLUMNS, conditions);
   }
 
   @Override
   public Count count(TenantId tenant, EventFilter filter, int atMost) {
-    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
-  }
-
-  private static String conditions(EventFilter filter) {
-    return (filter.types().isEmpty() ? "" : OF_TYPES)
-        + (filter.subjectType() == null ? "" : OF_SUBJECT_TYPE)
-        + (filter.subject() == null ? "" : OF_SUBJECT)
-        + (filter.actor() == null ? "" : OF_ACTOR)
-        + (filter.from() == null ? "" : FROM)
-        + (filter.to() == null ? "" : TO);
+    return lists.count(tenant, scan(filter), query -> bind(query, filter), atMost);
   }
 
   @Override
@@ -97,13 +115,6 @@ public final class JdbiEventLog implements EventLog {
                     .bind("limit", page.limit() + 1),
             JdbiEventLog::event);
     return Page.of(events, page.limit(), RecordedEvent::subjectVersion);
-  }
-
-  private static void bind(Query query, EventFilter filter, PageRequest<EventId> page) {
-    query
-        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-        .bind("limit", page.limit() + 1);
-    bind(query, filter);
   }
 
   private static void bind(Query query, EventFilter filter) {
@@ -125,10 +136,10 @@ public final class JdbiEventLog implements EventLog {
           Subject.apiKey(filter.actor()).toString());
     }
     if (filter.from() != null) {
-      query.bind("from", Columns.timestamp(filter.from()));
+      query.bind("occurred_from", Columns.timestamp(filter.from()));
     }
     if (filter.to() != null) {
-      query.bind("to", Columns.timestamp(filter.to()));
+      query.bind("occurred_to", Columns.timestamp(filter.to()));
     }
   }
 

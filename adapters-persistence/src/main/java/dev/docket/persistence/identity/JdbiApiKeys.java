@@ -68,7 +68,6 @@ public final class JdbiApiKeys implements ApiKeys {
       limit :limit
       """;
 
-  private static final String ALL = "select 1 from api_keys where tenant_id = :tenant";
 
   private final TenantSql sql;
   private final RecordedWrites writes;
@@ -153,7 +152,7 @@ public final class JdbiApiKeys implements ApiKeys {
 
   @Override
   public Count count(TenantId tenant, int atMost) {
-    return sql.count(tenant, ALL, query -> {}, atMost);
+    return lists.count(tenant, ALL, query -> {}, atMost);
   }
 
   private Optional<ApiKey> find(TenantId tenant, ApiKeyId id, String text) {

@@ -11,11 +11,16 @@ import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -57,30 +62,29 @@ public final class JdbiSessions implements Sessions {
       where tenant_id = :tenant and user_id = :user_id and revoked_at is null and id <> :except
       """;
 
-  private static final String LIST_LIVE =
+  private static final String COLUMNS =
       """
-      select id, user_id, current_hash, previous_hash, rotated_at, expires_at, revoked_at, version,
-        created_at
-      from sessions
-      where tenant_id = :tenant and user_id = :user_id and id < :after and revoked_at is null
-        and expires_at > :now
-      order by id desc
-      limit :limit
+      id, user_id, current_hash, previous_hash, rotated_at, expires_at, revoked_at, version,
+        created_at\
       """;
 
-  private static final String LIVE =
-      """
-      select 1 from sessions
-      where tenant_id = :tenant and user_id = :user_id and revoked_at is null
-        and expires_at > :now
-      """;
+  // `sessions_of_user` knows whose they are; most of them may have ended
+  private static final BoundedScan LIVE =
+      new BoundedScan(
+          "sessions",
+          COLUMNS,
+          List.of("user_id = :user_id"),
+          List.of("revoked_at is null", "expires_at > :now"),
+          Direction.DESCENDING);
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final BoundedLists lists;
 
   public JdbiSessions(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.lists = new BoundedLists(sql);
   }
 
   @Override
@@ -119,25 +123,22 @@ public final class JdbiSessions implements Sessions {
   @Override
   public Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
-    var sessions =
-        sql.list(
-            tenant,
-            LIST_LIVE,
-            query ->
-                query
-                    .bind("user_id", user.value())
-                    .bind("now", Columns.timestamp(now))
-                    .bind(
-                        "after",
-                        page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-                    .bind("limit", page.limit() + 1),
-            JdbiSessions::session);
-    return Page.of(sessions, page.limit(), Session::id);
+    var after = page.after() == null ? null : page.after().value();
+    return lists.page(
+        tenant,
+        LIVE,
+        page.limit(),
+        query -> {
+          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
+          query.bind("user_id", user.value()).bind("now", Columns.timestamp(now));
+        },
+        JdbiSessions::session,
+        Session::id);
   }
 
   @Override
   public Count countLive(TenantId tenant, UserId user, Instant now, int atMost) {
-    return sql.count(
+    return lists.count(
         tenant,
         LIVE,
         query -> query.bind("user_id", user.value()).bind("now", Columns.timestamp(now)),

@@ -15,12 +15,17 @@ import dev.docket.domain.shared.EmailAddress;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -52,20 +57,17 @@ public final class JdbiUsers implements Users {
   private static final String VERSION =
       "select version from users where tenant_id = :tenant and id = :id";
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
-      select id, email, name, password_hash, invite_hash, invite_expires_at, role, status, version,
-        created_at, updated_at
-      from users
-      where tenant_id = :tenant
+      id, email, name, password_hash, invite_hash, invite_expires_at, role, status, version,
+        created_at, updated_at\
       """;
-  private static final String SOME = "select 1 from users where tenant_id = :tenant\n";
+  private static final String SELECT =
+      "select " + COLUMNS + " from users where tenant_id = :tenant\n";
   private static final String OF_ID = "and id = :id\n";
-  private static final String OF_EMAIL = "and email_normalized = :email_normalized\n";
-  private static final String OF_ROLE = "and role = :role\n";
-  private static final String OF_STATUS = "and status = :status\n";
-  private static final String BEHIND = "and id < :after\n";
-  private static final String NEWEST_FIRST = "order by id desc limit :limit";
+  private static final String OF_EMAIL = "email_normalized = :email_normalized";
+  private static final String OF_ROLE = "role = :role";
+  private static final String OF_STATUS = "status = :status";
 
   // in one order: two who lock them must not wait in a circle
   private static final String ACTIVE_OWNERS_FOR_UPDATE =
@@ -73,12 +75,14 @@ public final class JdbiUsers implements Users {
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final BoundedLists lists;
   private final ApiKeyCache keysOfUsers;
 
   /// @param keysOfUsers is told when a person changes who may answer for keys in it
   public JdbiUsers(TenantSql sql, ApiKeyCache keysOfUsers) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.lists = new BoundedLists(sql);
     this.keysOfUsers = keysOfUsers;
   }
 
@@ -130,7 +134,7 @@ public final class JdbiUsers implements Users {
   public Optional<User> findByEmail(TenantId tenant, EmailAddress email) {
     return sql.find(
         tenant,
-        SELECT + OF_EMAIL,
+        SELECT + "and " + OF_EMAIL,
         query -> query.bind("email_normalized", email.normalized()),
         JdbiUsers::user);
   }
@@ -142,20 +146,36 @@ public final class JdbiUsers implements Users {
 
   @Override
   public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
-    var text = SELECT + BEHIND + conditions(filter) + NEWEST_FIRST;
-    var users = sql.list(tenant, text, query -> bind(query, filter, page), JdbiUsers::user);
-    return Page.of(users, page.limit(), User::id);
+    var after = page.after() == null ? null : page.after().value();
+    return lists.page(
+        tenant,
+        scan(filter),
+        page.limit(),
+        query -> {
+          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
+          bind(query, filter);
+        },
+        JdbiUsers::user,
+        User::id);
+  }
+
+  /// One person has the email; of a role or status there may be many or few.
+  private static BoundedScan scan(UserFilter filter) {
+    var conditions =
+        Stream.of(
+                filter.role() == null ? "" : OF_ROLE,
+                filter.status() == null ? "" : OF_STATUS,
+                filter.email() == null ? "" : OF_EMAIL)
+            .filter(condition -> !condition.isEmpty())
+            .toList();
+    return filter.email() == null
+        ? BoundedScan.ofAll("users", COLUMNS, conditions)
+        : BoundedScan.ofFew("users", COLUMNS, conditions);
   }
 
   @Override
   public Count count(TenantId tenant, UserFilter filter, int atMost) {
-    return sql.count(tenant, SOME + conditions(filter), query -> bind(query, filter), atMost);
-  }
-
-  private static String conditions(UserFilter filter) {
-    return (filter.role() == null ? "" : OF_ROLE)
-        + (filter.status() == null ? "" : OF_STATUS)
-        + (filter.email() == null ? "" : OF_EMAIL);
+    return lists.count(tenant, scan(filter), query -> bind(query, filter), atMost);
   }
 
   private Optional<User> find(TenantId tenant, UserId id, String text) {
@@ -177,13 +197,6 @@ public final class JdbiUsers implements Users {
         .bind("status", user.status().code())
         .bind("version", user.version())
         .bind("updated_at", Columns.timestamp(user.updatedAt()));
-  }
-
-  private static void bind(Query query, UserFilter filter, PageRequest<UserId> page) {
-    query
-        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-        .bind("limit", page.limit() + 1);
-    bind(query, filter);
   }
 
   private static void bind(Query query, UserFilter filter) {

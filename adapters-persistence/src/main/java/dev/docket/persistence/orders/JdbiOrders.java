@@ -1,6 +1,7 @@
 package dev.docket.persistence.orders;
 
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
 import dev.docket.application.shared.Count;
@@ -11,7 +12,10 @@ import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.util.List;
@@ -71,35 +75,34 @@ public final class JdbiOrders implements Orders {
       select id from orders where tenant_id = :tenant and id = :id for update;
       """;
 
-  private static final String LIST =
+  private static final String COLUMNS =
+      """
+      id, customer_id, reference, status, currency, total_minor, metadata, version, created_at,
+        updated_at\
+      """;
+
+  private static final String WITH_ITEMS =
       """
       with page as (
-        select id, customer_id, reference, status, currency, total_minor, metadata, version,
-          created_at, updated_at
-        from orders
-        where tenant_id = :tenant and id < :after
-      """;
-  private static final String NEWEST_FIRST =
-      """
-        order by id desc
-        limit :limit
-      )
+      %1$s)
       select page.*, item.id as item_id, product_id, quantity, unit_price_minor
       from page
       join order_items item on item.tenant_id = :tenant and item.order_id = page.id
-      order by page.id desc, item.id
+      order by page.id %2$s, item.id
       """;
 
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final ManyOrders many;
   private final OrderTotals totals;
+  private final BoundedLists lists;
 
   public JdbiOrders(TenantSql sql) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
     this.many = new ManyOrders(sql, writes);
     this.totals = new OrderTotals(sql);
+    this.lists = new BoundedLists(sql);
   }
 
   @Override
@@ -153,10 +156,30 @@ public final class JdbiOrders implements Orders {
   }
 
   @Override
-  public Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
-    var text = LIST + OrderConditions.text(filter) + NEWEST_FIRST;
-    var orders = sql.read(tenant, text, query -> bind(query, filter, page), OrderRows::read);
-    return Page.of(orders, page.limit(), Order::id);
+  public Page<Order, OrderId> list(
+      TenantId tenant, OrderFilter filter, OrderSort sort, PageRequest<OrderId> page) {
+    var path = OrderAccessPath.of(filter);
+    var scan = new BoundedScan("orders", COLUMNS, path.branches(), path.rest(), direction(sort));
+    var after = page.after() == null ? null : page.after().value();
+    var range = OrderConditions.createdRange(filter).behind(after, scan.direction());
+    return lists.page(
+        tenant,
+        scan,
+        WITH_ITEMS,
+        page.limit(),
+        query -> {
+          range.bind(query);
+          OrderConditions.bindColumns(query, path.filter());
+        },
+        OrderRows::readExamined,
+        Order::id);
+  }
+
+  private static Direction direction(OrderSort sort) {
+    return switch (sort) {
+      case NEWEST_FIRST -> Direction.DESCENDING;
+      case OLDEST_FIRST -> Direction.ASCENDING;
+    };
   }
 
   @Override
@@ -217,12 +240,5 @@ public final class JdbiOrders implements Orders {
           .bind("item" + n + "_quantity", item.line().quantity())
           .bind("item" + n + "_price", item.line().unitPrice().minorUnits());
     }
-  }
-
-  private static void bind(Query query, OrderFilter filter, PageRequest<OrderId> page) {
-    query
-        .bind("after", page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-        .bind("limit", page.limit() + 1);
-    OrderConditions.bind(query, filter);
   }
 }

@@ -10,7 +10,9 @@ import dev.docket.domain.orders.OrderItem;
 import dev.docket.domain.orders.OrderLine;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Examined;
 import dev.docket.persistence.shared.Json;
+import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,18 +26,34 @@ final class OrderRows {
   private OrderRows() {}
 
   static List<Order> read(ResultSet rows) throws SQLException {
-    var orders = new ArrayList<Order>();
+    return read(rows, row -> order -> order);
+  }
+
+  static List<Examined<Order>> readExamined(ResultSet rows) throws SQLException {
+    return read(
+        rows,
+        row -> {
+          var mark = Examined.Mark.read(row);
+          return order -> new Examined<>(order, mark);
+        });
+  }
+
+  /// @param first reads, of the first row of an order, what becomes of the order
+  private static <T> List<T> read(ResultSet rows, TenantSql.Row<Function<Order, T>> first)
+      throws SQLException {
+    var orders = new ArrayList<T>();
     var more = rows.next();
     while (more) {
       var id = Columns.id(rows, "id");
       var currency = Currency.of(rows.getString("currency"));
       var order = withoutItems(rows, new OrderId(id), currency);
+      var result = first.read(rows);
       var items = new ArrayList<OrderItem>();
       do {
         items.add(item(rows, currency));
         more = rows.next();
       } while (more && id.equals(Columns.id(rows, "id")));
-      orders.add(order.apply(items));
+      orders.add(result.apply(order.apply(items)));
     }
     return orders;
   }

@@ -33,10 +33,24 @@ public final class TenantSql {
 
   private static final String SET_TENANT = "select app_set_tenant(:tenant);\n";
 
+  /// How many rows a list examines for one page at most.
+  public static final int BUDGET = 10_000;
+
   private final Jdbi jdbi;
+  private final int budget;
 
   public TenantSql(Jdbi jdbi) {
+    this(jdbi, BUDGET);
+  }
+
+  /// @param budget how many rows a list examines for one page at most
+  public TenantSql(Jdbi jdbi, int budget) {
     this.jdbi = jdbi;
+    this.budget = budget;
+  }
+
+  int budget() {
+    return budget;
   }
 
   /// Reads the row that the result stands on.

@@ -3,6 +3,7 @@ package dev.docket.application.orders;
 import dev.docket.application.events.port.EventFilter;
 import dev.docket.application.events.port.EventLog;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.orders.port.OrderSummary;
 import dev.docket.application.orders.port.Orders;
 import dev.docket.application.shared.Count;
@@ -31,9 +32,10 @@ public final class OrderQueries {
     return orders.find(actor.tenant(), id).orElseThrow(() -> new NotFound("order", id));
   }
 
-  public Page<Order, OrderId> list(Actor actor, OrderFilter filter, PageRequest<OrderId> page) {
+  public Page<Order, OrderId> list(
+      Actor actor, OrderFilter filter, OrderSort sort, PageRequest<OrderId> page) {
     actor.require(OrderScopes.READ);
-    return orders.list(actor.tenant(), filter, page);
+    return orders.list(actor.tenant(), filter, sort, page);
   }
 
   public Count count(Actor actor, OrderFilter filter) {

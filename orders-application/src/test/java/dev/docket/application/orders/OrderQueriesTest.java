@@ -8,6 +8,7 @@ import dev.docket.application.Ports;
 import dev.docket.application.Refusal;
 import dev.docket.application.UseCases;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
@@ -48,8 +49,10 @@ final class OrderQueriesTest {
     var middle = given.order(tenant, customer);
     var newest = given.order(tenant, customer);
 
-    var first = queries.list(viewer, OrderFilter.ALL, PageRequest.first(2));
-    var second = queries.list(viewer, OrderFilter.ALL, new PageRequest<>(2, middle.id()));
+    var first = queries.list(viewer, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(2));
+    var second =
+        queries.list(
+            viewer, OrderFilter.ALL, OrderSort.NEWEST_FIRST, new PageRequest<>(2, middle.id()));
 
     assertThat(first.items()).containsExactly(newest, middle);
     assertThat(first.hasMore()).isTrue();
@@ -67,10 +70,16 @@ final class OrderQueriesTest {
     var stranger = given.tenant();
     given.order(stranger, given.customer(stranger));
 
-    var all = queries.list(viewer, OrderFilter.ALL, PageRequest.first(100));
+    var all = queries.list(viewer, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(100));
     var ended =
-        queries.list(viewer, OrderFilter.ALL.with(OrderStatus.CANCELLED), PageRequest.first(100));
-    var adas = queries.list(viewer, OrderFilter.ALL.of(ada.id()), PageRequest.first(100));
+        queries.list(
+            viewer,
+            OrderFilter.ALL.with(OrderStatus.CANCELLED),
+            OrderSort.NEWEST_FIRST,
+            PageRequest.first(100));
+    var adas =
+        queries.list(
+            viewer, OrderFilter.ALL.of(ada.id()), OrderSort.NEWEST_FIRST, PageRequest.first(100));
 
     assertThat(all.items()).containsExactly(cancelled, pending);
     assertThat(ended.items()).containsExactly(cancelled);
@@ -135,7 +144,8 @@ final class OrderQueriesTest {
     var calls =
         List.<ThrowingCallable>of(
             () -> queries.get(other, order.id()),
-            () -> queries.list(other, OrderFilter.ALL, PageRequest.first(1)),
+            () ->
+                queries.list(other, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(1)),
             () -> queries.count(other, OrderFilter.ALL),
             () -> queries.summarise(other, OrderFilter.ALL),
             () -> queries.countTimeline(other, order.id()),

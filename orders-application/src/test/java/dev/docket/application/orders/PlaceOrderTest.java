@@ -11,6 +11,7 @@ import dev.docket.application.Ports;
 import dev.docket.application.Refusal;
 import dev.docket.application.UseCases;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.customers.CustomerId;
@@ -143,7 +144,10 @@ final class PlaceOrderTest {
   }
 
   private List<Order> orders() {
-    return ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100)).items();
+    return ports
+        .orders()
+        .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(100))
+        .items();
   }
 
   private List<RecordedEvent> timeline(Order order) {

@@ -17,6 +17,7 @@ import dev.docket.application.orders.PlaceOrders.Result.NotAttempted;
 import dev.docket.application.orders.PlaceOrders.Result.Placed;
 import dev.docket.application.orders.PlaceOrders.Result.Refused;
 import dev.docket.application.orders.port.OrderFilter;
+import dev.docket.application.orders.port.OrderSort;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.TestClock;
 import dev.docket.domain.customers.CustomerId;
@@ -287,7 +288,10 @@ final class PlaceOrdersTest {
   }
 
   private List<Order> kept() {
-    return ports.orders().list(tenant, OrderFilter.ALL, PageRequest.first(100)).items();
+    return ports
+        .orders()
+        .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(100))
+        .items();
   }
 
   private List<RecordedEvent> created() {

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which orders are asked for: those to which all of this applies.
+/// Which orders are asked for: those to which all of this applies. When an order was made is what
+/// its id tells, to the microsecond.
 ///
 /// @param statuses the order has one of these; none asked for means any
 /// @param customer the order is of this customer; absent means of any

@@ -53,8 +53,9 @@ public interface Orders {
   /// Finds an order and keeps others from changing it until the transaction ends.
   Optional<Order> findForUpdate(TenantId tenant, OrderId id);
 
-  /// Newest first, each with its items.
-  Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page);
+  /// Each with its items. A page may be short, or empty, and yet not the last one: see [Page].
+  Page<Order, OrderId> list(
+      TenantId tenant, OrderFilter filter, OrderSort sort, PageRequest<OrderId> page);
 
   /// How many such orders there are, counted up to a number.
   Count count(TenantId tenant, OrderFilter filter, int atMost);

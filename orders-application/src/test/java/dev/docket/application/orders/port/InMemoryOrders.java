@@ -74,10 +74,13 @@ public final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Page<Order, OrderId> list(TenantId tenant, OrderFilter filter, PageRequest<OrderId> page) {
+  public Page<Order, OrderId> list(
+      TenantId tenant, OrderFilter filter, OrderSort sort, PageRequest<OrderId> page) {
+    var newestFirst = orders.newestFirst(tenant);
+    var sorted = sort == OrderSort.NEWEST_FIRST ? newestFirst : newestFirst.reversed();
     var found =
-        orders.newestFirst(tenant).stream()
-            .filter(order -> isBehind(order, page.after()))
+        sorted.stream()
+            .filter(order -> isBehind(order, sort, page.after()))
             .filter(order -> filter.asksFor(order))
             .limit(page.limit() + 1L)
             .toList();
@@ -128,7 +131,11 @@ public final class InMemoryOrders implements Orders {
     events.append(tenant, event);
   }
 
-  private static boolean isBehind(Order order, @Nullable OrderId after) {
-    return after == null || order.id().toString().compareTo(after.toString()) < 0;
+  private static boolean isBehind(Order order, OrderSort sort, @Nullable OrderId after) {
+    if (after == null) {
+      return true;
+    }
+    var newer = order.id().toString().compareTo(after.toString());
+    return sort == OrderSort.NEWEST_FIRST ? newer < 0 : newer > 0;
   }
 }

@@ -385,9 +385,18 @@ public interface OrdersContract {
       orders.addFirst(given.order(tenant, customer));
     }
 
-    var first = ports().orders().list(tenant, OrderFilter.ALL, PageRequest.first(3));
-    var second = ports().orders().list(tenant, OrderFilter.ALL, after(first.items(), 3));
-    var third = ports().orders().list(tenant, OrderFilter.ALL, after(second.items(), 3));
+    var first =
+        ports()
+            .orders()
+            .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(3));
+    var second =
+        ports()
+            .orders()
+            .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, after(first.items(), 3));
+    var third =
+        ports()
+            .orders()
+            .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, after(second.items(), 3));
 
     assertThat(first.items()).containsExactlyElementsOf(orders.subList(0, 3));
     assertThat(second.items()).containsExactlyElementsOf(orders.subList(3, 6));
@@ -402,7 +411,10 @@ public interface OrdersContract {
     var tenant = given.tenant();
     given.order(tenant, given.customer(tenant));
 
-    var page = ports().orders().list(tenant, OrderFilter.ALL, PageRequest.first(1));
+    var page =
+        ports()
+            .orders()
+            .list(tenant, OrderFilter.ALL, OrderSort.NEWEST_FIRST, PageRequest.first(1));
 
     assertThat(page.hasMore()).isFalse();
   }
@@ -547,7 +559,10 @@ public interface OrdersContract {
   }
 
   private List<Order> list(TenantId tenant, OrderFilter filter) {
-    return ports().orders().list(tenant, filter, PageRequest.first(100)).items();
+    return ports()
+        .orders()
+        .list(tenant, filter, OrderSort.NEWEST_FIRST, PageRequest.first(100))
+        .items();
   }
 
   private List<RecordedEvent> timeline(TenantId tenant, Order order) {
