@@ -12,11 +12,16 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
+import dev.docket.persistence.shared.BoundedLists;
+import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 public final class JdbiApiKeys implements ApiKeys {
@@ -59,23 +64,22 @@ public final class JdbiApiKeys implements ApiKeys {
       where api_key.tenant_id = :tenant and api_key.id = :id and users.status = 'active'
       """;
 
-  private static final String LIST =
-      """
-      select id, user_id, name, scopes, secret_hash, expires_at, last_used_at, created_at
-      from api_keys
-      where tenant_id = :tenant and id < :after
-      order by id desc
-      limit :limit
-      """;
+  private static final BoundedScan ALL =
+      BoundedScan.ofAll(
+          "api_keys",
+          "id, user_id, name, scopes, secret_hash, expires_at, last_used_at, created_at",
+          List.of());
 
 
   private final TenantSql sql;
   private final RecordedWrites writes;
+  private final BoundedLists lists;
   private final ApiKeyCache cache;
 
   public JdbiApiKeys(TenantSql sql, ApiKeyCache cache) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
+    this.lists = new BoundedLists(sql);
     this.cache = cache;
   }
 
@@ -136,18 +140,14 @@ public final class JdbiApiKeys implements ApiKeys {
 
   @Override
   public Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page) {
-    var keys =
-        sql.list(
-            tenant,
-            LIST,
-            query ->
-                query
-                    .bind(
-                        "after",
-                        page.after() == null ? Columns.BEHIND_ALL_IDS : page.after().value())
-                    .bind("limit", page.limit() + 1),
-            JdbiApiKeys::apiKey);
-    return Page.of(keys, page.limit(), ApiKey::id);
+    var after = page.after() == null ? null : page.after().value();
+    return lists.page(
+        tenant,
+        ALL,
+        page.limit(),
+        IdRange.ALL.behind(after, Direction.DESCENDING)::bind,
+        JdbiApiKeys::apiKey,
+        ApiKey::id);
   }
 
   @Override

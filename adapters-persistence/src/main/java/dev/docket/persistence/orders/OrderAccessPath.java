@@ -15,7 +15,7 @@ record OrderAccessPath(OrderFilter filter, List<String> branches, List<String> r
 
   static OrderAccessPath of(OrderFilter filter) {
     if (filter.reference() != null) {
-      return unique(filter);
+      return ofReference(filter);
     }
     if (filter.customer() != null) {
       return ofCustomer(filter);
@@ -26,17 +26,14 @@ record OrderAccessPath(OrderFilter filter, List<String> branches, List<String> r
     return filter.statuses().isEmpty() ? ofAll(filter) : ofStatuses(filter);
   }
 
-  /// `orders_reference_unique`: one order, of which all can be asked at once.
-  private static OrderAccessPath unique(OrderFilter filter) {
-    return new OrderAccessPath(
-        filter, List.of(String.join(" and ", OrderConditions.ofColumns(filter))), List.of());
+  /// `orders_reference_unique`: one order at most.
+  private static OrderAccessPath ofReference(OrderFilter filter) {
+    return of(filter, OrderConditions.REFERENCE);
   }
 
   /// `orders_by_customer`
   private static OrderAccessPath ofCustomer(OrderFilter filter) {
-    var rest = OrderConditions.ofColumns(filter);
-    rest.remove(OrderConditions.CUSTOMER);
-    return new OrderAccessPath(filter, List.of(OrderConditions.CUSTOMER), rest);
+    return of(filter, OrderConditions.CUSTOMER);
   }
 
   /// `orders_by_currency`, which has the status before the id: no status asked for is each of them.
@@ -57,5 +54,11 @@ record OrderAccessPath(OrderFilter filter, List<String> branches, List<String> r
   /// The primary key.
   private static OrderAccessPath ofAll(OrderFilter filter) {
     return new OrderAccessPath(filter, List.of(""), List.of());
+  }
+
+  private static OrderAccessPath of(OrderFilter filter, String known) {
+    var rest = OrderConditions.ofColumns(filter);
+    rest.remove(known);
+    return new OrderAccessPath(filter, List.of(known), rest);
   }
 }

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 /// What a filter means in SQL: conditions on `orders`, each a fixed text.
 final class OrderConditions {
 
+  static final String REFERENCE = "reference = :reference";
   static final String CUSTOMER = "customer_id = :customer_id";
   static final String CURRENCY = "currency = :currency";
 
@@ -38,7 +39,7 @@ final class OrderConditions {
   /// Those on other columns than the id.
   static List<String> ofColumns(OrderFilter filter) {
     var conditions = new ArrayList<String>();
-    addWhen(filter.reference() != null, "reference = :reference", conditions);
+    addWhen(filter.reference() != null, REFERENCE, conditions);
     addWhen(filter.customer() != null, CUSTOMER, conditions);
     addWhen(filter.currency() != null, CURRENCY, conditions);
     addWhen(!filter.statuses().isEmpty(), statuses(filter), conditions);

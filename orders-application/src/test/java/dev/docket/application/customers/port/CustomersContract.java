@@ -8,6 +8,7 @@ import dev.docket.application.Ports;
 import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
+import dev.docket.application.shared.port.Walk;
 import dev.docket.domain.customers.Customer;
 import dev.docket.domain.customers.CustomerId;
 import dev.docket.domain.customers.CustomerRevision;
@@ -287,7 +288,10 @@ public interface CustomersContract {
   }
 
   private List<CustomerId> ids(TenantId tenant, CustomerFilter filter) {
-    var found = ports().customers().list(tenant, filter, PageRequest.first(100)).items();
+    var found =
+        Walk.over(
+            (PageRequest<CustomerId> request) -> ports().customers().list(tenant, filter, request),
+            100);
     assertThat(ports().customers().count(tenant, filter, 100))
         .isEqualTo(new Count(found.size(), false));
     return found.stream().map(Customer::id).toList();

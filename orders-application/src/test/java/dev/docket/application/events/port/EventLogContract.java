@@ -7,6 +7,8 @@ import dev.docket.application.Given;
 import dev.docket.application.Ports;
 import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
+import dev.docket.application.shared.port.Walk;
+import dev.docket.domain.events.EventId;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.PasswordRefused;
 import dev.docket.domain.identity.User;
@@ -198,7 +200,9 @@ public interface EventLogContract {
   }
 
   private List<RecordedEvent> list(TenantId tenant, EventFilter filter) {
-    var found = ports().events().list(tenant, filter, PageRequest.first(10)).items();
+    var found =
+        Walk.over(
+            (PageRequest<EventId> request) -> ports().events().list(tenant, filter, request), 10);
     assertThat(ports().events().count(tenant, filter, 10))
         .isEqualTo(new Count(found.size(), false));
     return found;

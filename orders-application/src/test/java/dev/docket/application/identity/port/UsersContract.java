@@ -8,6 +8,7 @@ import dev.docket.application.Ports;
 import dev.docket.application.shared.Count;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
+import dev.docket.application.shared.port.Walk;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.InviteToken;
 import dev.docket.domain.identity.PasswordHash;
@@ -244,7 +245,9 @@ public interface UsersContract {
   }
 
   private List<User> list(TenantId tenant, UserFilter filter) {
-    var found = ports().users().list(tenant, filter, PageRequest.first(10)).items();
+    var found =
+        Walk.over(
+            (PageRequest<UserId> request) -> ports().users().list(tenant, filter, request), 10);
     assertThat(ports().users().count(tenant, filter, 10)).isEqualTo(new Count(found.size(), false));
     return found;
   }

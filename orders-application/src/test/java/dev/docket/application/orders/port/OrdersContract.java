@@ -9,7 +9,11 @@ import dev.docket.application.orders.port.Orders.Addition;
 import dev.docket.application.orders.port.Orders.TakenReference;
 import dev.docket.application.shared.PageRequest;
 import dev.docket.application.shared.port.Race;
+import dev.docket.application.shared.port.Walk;
+import dev.docket.domain.customers.Customer;
 import dev.docket.domain.events.RecordedEvent;
+import dev.docket.domain.money.Currency;
+import dev.docket.domain.money.Money;
 import dev.docket.domain.orders.Order;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderEvent;
@@ -21,10 +25,12 @@ import dev.docket.domain.shared.Change;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -444,6 +450,97 @@ public interface OrdersContract {
   }
 
   @Test
+  default void each_combination_of_filters_finds_what_it_asks_for_in_both_directions() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var ada = given.customer(tenant);
+    var orders = variety(given, tenant, List.of(ada, given.customer(tenant)));
+    var stranger = given.tenant();
+    variety(given, stranger, List.of(given.customer(stranger)));
+
+    for (var filter : filters(ada)) {
+      for (var sort : OrderSort.values()) {
+        var expected = new ArrayList<>(orders.stream().filter(filter::asksFor).toList());
+        if (sort == OrderSort.NEWEST_FIRST) {
+          Collections.reverse(expected);
+        }
+        assertThat(walk(tenant, filter, sort, 4))
+            .as("%s, %s", filter, sort)
+            .containsExactlyElementsOf(expected);
+      }
+    }
+  }
+
+  @Test
+  default void orders_are_in_the_order_of_their_making_to_the_microsecond() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var late = given.newOrder(customer, null, Given.eur("1.00"), Given.NOW.plusNanos(1_000));
+    var early = given.newOrder(customer, null, Given.eur("1.00"), Given.NOW);
+    given.add(tenant, late);
+    given.add(tenant, early);
+
+    assertThat(walk(tenant, OrderFilter.ALL, OrderSort.OLDEST_FIRST, 1))
+        .containsExactly(early, late);
+    assertThat(list(tenant, created(late.createdAt(), null))).containsExactly(late);
+    assertThat(list(tenant, created(null, late.createdAt()))).containsExactly(early);
+    assertThat(list(tenant, created(early.createdAt(), early.createdAt()))).isEmpty();
+  }
+
+  private static OrderFilter created(@Nullable Instant from, @Nullable Instant to) {
+    return new OrderFilter(Set.of(), null, null, null, from, to, null, null);
+  }
+
+  /// Ten orders of each customer, in several statuses and two currencies, the oldest first.
+  private static List<Order> variety(Given given, TenantId tenant, List<Customer> customers) {
+    var orders = new ArrayList<Order>();
+    for (var n = 0; n < 10 * customers.size(); n++) {
+      var placed =
+          given.newOrder(
+              customers.get(n % customers.size()),
+              n % 4 == 1 ? null : "PO-" + n,
+              Money.parse(n + 1 + ".50", n % 3 == 0 ? Currency.of("USD") : Given.EUR),
+              Given.NOW.plusSeconds(n));
+      var order =
+          switch (n % 4) {
+            case 0 -> placed.advance(OrderAction.CONFIRM, Given.NOW);
+            case 1 -> placed.advance(OrderAction.CANCEL, Given.NOW);
+            default -> placed;
+          };
+      given.add(tenant, order);
+      orders.add(order);
+    }
+    return orders;
+  }
+
+  private static List<OrderFilter> filters(Customer customer) {
+    var statuses =
+        List.of(
+            Set.<OrderStatus>of(),
+            Set.of(OrderStatus.CONFIRMED),
+            Set.of(OrderStatus.PENDING, OrderStatus.COMPLETED, OrderStatus.CANCELLED));
+    return IntStream.range(0, 96)
+        .mapToObj(n -> {
+          var ofCustomer = n / 3 % 2 == 0;
+          var reference = n / 6 % 2 == 0 ? null : "PO-10";
+          var inTime = n / 12 % 2 == 0;
+          var inEuro = n / 24 % 2 == 0;
+          var inTotal = inEuro && n / 48 == 0;
+          return new OrderFilter(
+              statuses.get(n % 3),
+              ofCustomer ? customer.id() : null,
+              reference,
+              inEuro ? Given.EUR : null,
+              inTime ? Given.NOW.plusSeconds(3) : null,
+              inTime ? Given.NOW.plusSeconds(17) : null,
+              inTotal ? Given.eur("4.50") : null,
+              inTotal ? Given.eur("16.00") : null);
+        })
+        .toList();
+  }
+
+  @Test
   default void a_stranger_sees_and_changes_nothing() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -559,10 +656,13 @@ public interface OrdersContract {
   }
 
   private List<Order> list(TenantId tenant, OrderFilter filter) {
-    return ports()
-        .orders()
-        .list(tenant, filter, OrderSort.NEWEST_FIRST, PageRequest.first(100))
-        .items();
+    return walk(tenant, filter, OrderSort.NEWEST_FIRST, 100);
+  }
+
+  private List<Order> walk(TenantId tenant, OrderFilter filter, OrderSort sort, int limit) {
+    return Walk.over(
+        (PageRequest<OrderId> request) -> ports().orders().list(tenant, filter, sort, request),
+        limit);
   }
 
   private List<RecordedEvent> timeline(TenantId tenant, Order order) {
