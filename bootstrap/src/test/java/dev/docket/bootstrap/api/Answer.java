@@ -65,6 +65,11 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode body
     return StreamSupport.stream(body.path("data").spliterator(), false).toList();
   }
 
+  /// The ids of the things of a list.
+  public List<String> ids() {
+    return isStatus(200).data().stream().map(thing -> thing.path("id").asText()).toList();
+  }
+
   public List<String> texts(String list) {
     return StreamSupport.stream(body.path(list).spliterator(), false)
         .map(JsonNode::asText)
