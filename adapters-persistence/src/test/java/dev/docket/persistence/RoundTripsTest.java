@@ -143,6 +143,18 @@ final class RoundTripsTest {
   }
 
   @Test
+  void an_export_is_two_and_one_for_each_thousand_rows_behind_the_first() {
+    postgres.executed().forget();
+
+    ports.orders().export(tenant, OrderFilter.ALL, exported -> {});
+
+    assertThat(postgres.executed().texts())
+        .satisfiesExactly(
+            open -> assertThat(open).startsWith("select app_set_tenant(?), set_config"),
+            read -> assertThat(read).startsWith("select orders.id").contains("order_items"));
+  }
+
+  @Test
   void placing_an_order_is_two_and_the_commit() {
     var actor = given.actor(tenant, Role.OWNER);
     var lines = Stream.generate(() -> Given.line("tea", 1, Given.eur("1.00"))).limit(100).toList();

@@ -23,6 +23,7 @@ import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.orders.OrderRevision;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -240,7 +241,16 @@ final class PortProbes {
         read(
             "Orders.summarise",
             (caller, our) ->
-                our.ports().orders().summarise(caller, OrderFilter.ALL.of(our.customer().id()))));
+                our.ports().orders().summarise(caller, OrderFilter.ALL.of(our.customer().id()))),
+        read(
+            "Orders.export",
+            (caller, our) -> {
+              var exported = new ArrayList<Order>();
+              our.ports()
+                  .orders()
+                  .export(caller, OrderFilter.ALL.of(our.customer().id()), exported::add);
+              return exported;
+            }));
   }
 
   private static List<Entry<String, Probe>> events() {

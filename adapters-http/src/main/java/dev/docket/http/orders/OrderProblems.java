@@ -40,5 +40,12 @@ final class OrderProblems {
           "The order is good, but another one of the same atomic batch was refused.",
           "Mend the orders that were refused and send the batch again.");
 
+  static final ProblemType EXPORTS_BUSY =
+      problem(
+          Kind.UNAVAILABLE,
+          "exports_busy",
+          "As many exports as there may be at once are under way, of the tenant or of all.",
+          "Try again after `Retry-After` seconds, or when an own export is done.");
+
   private OrderProblems() {}
 }

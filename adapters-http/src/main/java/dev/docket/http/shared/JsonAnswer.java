@@ -9,12 +9,14 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +34,7 @@ final class JsonAnswer {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           // characters beyond the basic plane as themselves, not as two escapes
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
+          .addModule(times())
           .build();
 
   /// Each field and each item on a line of its own.
@@ -60,6 +62,15 @@ final class JsonAnswer {
     } catch (JsonProcessingException notWritable) {
       throw new IllegalStateException("an answer can not be written as JSON", notWritable);
     }
+  }
+
+  static String compact(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
+  }
+
+  /// How times are written in every answer.
+  static Module times() {
+    return new SimpleModule().addSerializer(Instant.class, new InstantSerializer());
   }
 
   private static final class InstantSerializer extends JsonSerializer<Instant> {

@@ -20,6 +20,7 @@ import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
@@ -96,6 +97,7 @@ public final class JdbiOrders implements Orders {
   private final ManyOrders many;
   private final OrderTotals totals;
   private final BoundedLists lists;
+  private final OrderExport export;
 
   public JdbiOrders(TenantSql sql) {
     this.sql = sql;
@@ -103,6 +105,7 @@ public final class JdbiOrders implements Orders {
     this.many = new ManyOrders(sql, writes);
     this.totals = new OrderTotals(sql);
     this.lists = new BoundedLists(sql);
+    this.export = new OrderExport(sql);
   }
 
   @Override
@@ -190,6 +193,11 @@ public final class JdbiOrders implements Orders {
   @Override
   public OrderSummary summarise(TenantId tenant, OrderFilter filter) {
     return totals.summarise(tenant, filter);
+  }
+
+  @Override
+  public void export(TenantId tenant, OrderFilter filter, Consumer<Order> receiver) {
+    export.run(tenant, filter, receiver);
   }
 
   private Optional<Order> find(TenantId tenant, OrderId id, String text) {

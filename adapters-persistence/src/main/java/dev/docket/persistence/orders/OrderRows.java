@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Orders joined with their items: one row an item, the rows of one order next to each other, the
@@ -26,36 +27,42 @@ final class OrderRows {
   private OrderRows() {}
 
   static List<Order> read(ResultSet rows) throws SQLException {
-    return read(rows, row -> order -> order);
+    var orders = new ArrayList<Order>();
+    each(rows, orders::add);
+    return orders;
   }
 
   static List<Examined<Order>> readExamined(ResultSet rows) throws SQLException {
-    return read(
+    var orders = new ArrayList<Examined<Order>>();
+    eachBy(
         rows,
         row -> {
           var mark = Examined.Mark.read(row);
-          return order -> new Examined<>(order, mark);
+          return order -> orders.add(new Examined<>(order, mark));
         });
+    return orders;
   }
 
-  /// @param first reads, of the first row of an order, what becomes of the order
-  private static <T> List<T> read(ResultSet rows, TenantSql.Row<Function<Order, T>> first)
+  static void each(ResultSet rows, Consumer<Order> receiver) throws SQLException {
+    eachBy(rows, row -> receiver);
+  }
+
+  /// @param first says, by the first row of an order, what becomes of the order
+  private static void eachBy(ResultSet rows, TenantSql.Row<Consumer<Order>> first)
       throws SQLException {
-    var orders = new ArrayList<T>();
     var more = rows.next();
     while (more) {
       var id = Columns.id(rows, "id");
       var currency = Currency.of(rows.getString("currency"));
       var order = withoutItems(rows, new OrderId(id), currency);
-      var result = first.read(rows);
+      var receiver = first.read(rows);
       var items = new ArrayList<OrderItem>();
       do {
         items.add(item(rows, currency));
         more = rows.next();
       } while (more && id.equals(Columns.id(rows, "id")));
-      orders.add(result.apply(order.apply(items)));
+      receiver.accept(order.apply(items));
     }
-    return orders;
   }
 
   private static Function<List<OrderItem>, Order> withoutItems(

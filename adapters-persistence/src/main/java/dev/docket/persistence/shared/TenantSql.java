@@ -96,6 +96,25 @@ public final class TenantSql {
     return Count.of(found.orElseThrow(), atMost);
   }
 
+  /// Goes through the result of one statement without ever holding all of it.
+  public interface Scan {
+    void through(ResultSet rows) throws SQLException;
+  }
+
+  /// Goes through what one statement finds, however much that is: on a connection of its own, which
+  /// it holds until it is through.
+  public void scan(TenantId tenant, String text, Consumer<Query> values, Scan scan) {
+    if (OpenTransaction.CURRENT.isBound()) {
+      throw new IllegalStateException("a scan would wait for a second connection");
+    }
+    // opened here, so that what is done on the way with a row does not join its transaction
+    try (var handle = jdbi.open()) {
+      LongRead.of(handle, tenant, text, values, scan);
+    } catch (JdbiException failure) {
+      throw SqlFailures.translate(failure);
+    }
+  }
+
   /// How many rows the first statement of the text has written. Writes belong into a transaction.
   public int write(TenantId tenant, String text, Consumer<Query> values) {
     requireTransaction();

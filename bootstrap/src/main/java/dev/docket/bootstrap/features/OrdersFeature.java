@@ -8,12 +8,19 @@ import dev.docket.application.orders.PlaceOrder;
 import dev.docket.application.orders.PlaceOrders;
 import dev.docket.application.orders.ReviseOrder;
 import dev.docket.bootstrap.Platform;
+import dev.docket.bootstrap.Settings;
+import dev.docket.http.orders.ExportSlots;
+import dev.docket.http.orders.OrderExportRoutes;
 import dev.docket.http.orders.OrderRoutes;
+import dev.docket.http.shared.Downloads;
 import dev.docket.persistence.customers.JdbiCustomers;
 import dev.docket.persistence.events.JdbiEventLog;
 import dev.docket.persistence.orders.JdbiOrders;
 
 public final class OrdersFeature {
+
+  private static final int EXPORTS_OF_A_TENANT = 2;
+  private static final int MOST_EXPORTS = 8;
 
   private OrdersFeature() {}
 
@@ -31,11 +38,24 @@ public final class OrdersFeature {
             new ReviseOrder(transactions, orders, clock, ids),
             new AdvanceOrder(transactions, orders, clock, ids),
             new OrderQueries(orders, events));
+    var settings = platform.settings();
     return Feature.of(
+        new OrderExportRoutes(
+            useCases.queries(),
+            settings.currencies(),
+            exportSlots(settings),
+            new Downloads(Downloads.Limits.USUAL),
+            clock),
         new OrderRoutes(
             useCases,
             new CustomerQueries(customers),
-            platform.settings().currencies(),
+            settings.currencies(),
             platform.lists()));
+  }
+
+  /// At least half of the connections are left to all other calls.
+  private static ExportSlots exportSlots(Settings settings) {
+    var connections = settings.poolSize() + settings.maxOverflow();
+    return new ExportSlots(EXPORTS_OF_A_TENANT, Math.clamp(connections / 2, 1, MOST_EXPORTS));
   }
 }

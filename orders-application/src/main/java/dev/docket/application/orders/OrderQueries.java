@@ -16,6 +16,7 @@ import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Actor;
 import dev.docket.domain.shared.Failure.NotFound;
+import java.util.function.Consumer;
 
 public final class OrderQueries {
 
@@ -47,6 +48,12 @@ public final class OrderQueries {
   public OrderSummary summarise(Actor actor, OrderFilter filter) {
     actor.require(OrderScopes.READ);
     return orders.summarise(actor.tenant(), filter);
+  }
+
+  /// Hands out every order that is asked for, newest first and all of one moment, one at a time.
+  public void export(Actor actor, OrderFilter filter, Consumer<Order> receiver) {
+    actor.require(OrderScopes.READ);
+    orders.export(actor.tenant(), filter, receiver);
   }
 
   /// What happened to the order, newest version first.

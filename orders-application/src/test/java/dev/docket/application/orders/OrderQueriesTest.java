@@ -149,6 +149,7 @@ final class OrderQueriesTest {
             () -> queries.count(other, OrderFilter.ALL),
             () -> queries.summarise(other, OrderFilter.ALL),
             () -> queries.countTimeline(other, order.id()),
+            () -> queries.export(other, OrderFilter.ALL, exported -> {}),
             () -> queries.timeline(other, order.id(), PageRequest.first(1)));
 
     assertThat(calls)

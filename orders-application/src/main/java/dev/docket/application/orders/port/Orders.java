@@ -9,6 +9,7 @@ import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The orders of each tenant. Another tenant's order is not found, like one that never was.
@@ -65,4 +66,10 @@ public interface Orders {
   /// @throws dev.docket.domain.shared.Failure.RuleBroken `amount_out_of_range` when those of one
   ///   group come to more than an amount can be
   OrderSummary summarise(TenantId tenant, OrderFilter filter);
+
+  /// Hands out every order that is asked for, newest first, one at a time: all of them as they were
+  /// at one moment, whatever is changed meanwhile, and in no more memory for many than for few. It
+  /// is done outside of any transaction. What the receiver throws ends it and comes out; an
+  /// interrupt of the thread may end it as well.
+  void export(TenantId tenant, OrderFilter filter, Consumer<Order> receiver);
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,11 @@ public final class InMemoryOrders implements Orders {
             .reduce(BigInteger.ZERO, BigInteger::add);
     var any = alike.getFirst();
     return OrderSummary.Group.of(any.status(), any.currency(), minorUnits, alike.size());
+  }
+
+  @Override
+  public void export(TenantId tenant, OrderFilter filter, Consumer<Order> receiver) {
+    orders.newestFirst(tenant).stream().filter(order -> filter.asksFor(order)).forEach(receiver);
   }
 
   private void requireUniqueReference(TenantId tenant, Order order) {

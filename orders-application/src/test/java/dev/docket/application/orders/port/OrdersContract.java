@@ -541,6 +541,74 @@ public interface OrdersContract {
   }
 
   @Test
+  default void an_export_has_all_orders_that_are_asked_for_newest_first() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var ada = given.customer(tenant);
+    var oldest = given.order(tenant, ada);
+    var before = given.order(tenant, ada);
+    var cancelled = before.advance(OrderAction.CANCEL, Given.NOW);
+    given.save(tenant, before, cancelled);
+    var newest = given.order(tenant, given.customer(tenant));
+
+    assertThat(export(tenant, OrderFilter.ALL)).containsExactly(newest, cancelled, oldest);
+    assertThat(export(tenant, OrderFilter.ALL.of(ada.id()))).containsExactly(cancelled, oldest);
+    assertThat(export(tenant, OrderFilter.ALL.of(ada.id()).with(OrderStatus.CANCELLED)))
+        .containsExactly(cancelled);
+    assertThat(export(tenant, OrderFilter.ALL.with(OrderStatus.COMPLETED))).isEmpty();
+  }
+
+  @Test
+  default void an_export_is_of_the_moment_at_which_it_began() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var oldest = given.order(tenant, customer);
+    var newest = given.order(tenant, customer);
+    var exported = new ArrayList<Order>();
+
+    ports()
+        .orders()
+        .export(
+            tenant,
+            OrderFilter.ALL,
+            order -> {
+              if (exported.isEmpty()) {
+                given.save(tenant, oldest, oldest.advance(OrderAction.CANCEL, Given.NOW));
+                given.order(tenant, customer);
+              }
+              exported.add(order);
+            });
+
+    assertThat(exported).containsExactly(newest, oldest);
+  }
+
+  @Test
+  default void what_the_receiver_of_an_export_throws_ends_it() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    given.order(tenant, customer);
+    given.order(tenant, customer);
+    var received = new ArrayList<Order>();
+
+    assertThatThrownBy(() ->
+            ports()
+                .orders()
+                .export(
+                    tenant,
+                    OrderFilter.ALL,
+                    order -> {
+                      received.add(order);
+                      throw new IllegalStateException("enough");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("enough");
+
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
   default void a_stranger_sees_and_changes_nothing() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -555,6 +623,7 @@ public interface OrdersContract {
             ports().transactions().of(stranger, () -> orders.findForUpdate(stranger, order.id())))
         .isEmpty();
     assertThat(list(stranger, OrderFilter.ALL)).isEmpty();
+    assertThat(export(stranger, OrderFilter.ALL)).isEmpty();
     assertThat(list(stranger, OrderFilter.ALL.of(customer.id()))).isEmpty();
     assertThatThrownBy(() -> given.save(stranger, order, confirmed))
         .isInstanceOf(Failure.Stale.class);
@@ -663,6 +732,12 @@ public interface OrdersContract {
     return Walk.over(
         (PageRequest<OrderId> request) -> ports().orders().list(tenant, filter, sort, request),
         limit);
+  }
+
+  private List<Order> export(TenantId tenant, OrderFilter filter) {
+    var exported = new ArrayList<Order>();
+    ports().orders().export(tenant, filter, exported::add);
+    return exported;
   }
 
   private List<RecordedEvent> timeline(TenantId tenant, Order order) {
