@@ -18,9 +18,9 @@ enum OrderFormat {
   NDJSON("application/x-ndjson", JsonLines.TYPE) {
     @Override
     void write(OutputStream out, Export export) throws IOException {
-      try (var lines = new JsonLines<OrderResponse>(out)) {
-        export.to(order -> line(lines, OrderResponse.of(order)));
-      }
+      var lines = new JsonLines<OrderResponse>(out);
+      export.to(order -> line(lines, OrderResponse.of(order)));
+      lines.end();
     }
   },
 
@@ -28,9 +28,9 @@ enum OrderFormat {
   CSV("text/csv", CsvLines.TYPE) {
     @Override
     void write(OutputStream out, Export export) throws IOException {
-      try (var lines = new CsvLines<>(out, OrderExportRow.class)) {
-        export.to(order -> line(lines, OrderExportRow.of(order)));
-      }
+      var lines = new CsvLines<>(out, OrderExportRow.class);
+      export.to(order -> line(lines, OrderExportRow.of(order)));
+      lines.end();
     }
   };
 

@@ -46,7 +46,7 @@ public final class CsvLines<R extends Record> implements Lines<R> {
   }
 
   @Override
-  public void close() throws IOException {
+  public void end() throws IOException {
     rows.close();
   }
 

@@ -67,6 +67,8 @@ public final class Downloads {
     // else Jetty appends the charset of the default type
     http.res().setContentType(null);
     http.status(200).contentType(head.type());
+    // said, since the end would not be told else to a caller who asks for "Connection: close"
+    http.header("Transfer-Encoding", "chunked");
     http.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(head.fileName()));
   }
 

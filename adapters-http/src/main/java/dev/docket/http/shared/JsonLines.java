@@ -21,7 +21,7 @@ public final class JsonLines<R> implements Lines<R> {
   }
 
   @Override
-  public void close() throws IOException {
-    out.close();
+  public void end() throws IOException {
+    out.flush();
   }
 }

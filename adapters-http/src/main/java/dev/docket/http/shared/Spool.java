@@ -63,8 +63,11 @@ public final class Spool implements AutoCloseable {
 
   /// Lets the production write all that it has to; its failure becomes the reader's.
   public void fill(Production production) {
-    try (var out = new BufferedOutputStream(new Tail(), BUFFER_BYTES)) {
+    var out = new BufferedOutputStream(new Tail(), BUFFER_BYTES);
+    try {
       production.writeTo(out);
+      // not when it fails: the reader may have seen nothing yet
+      out.flush();
     } catch (Throwable failed) {
       end(failed);
       return;
@@ -155,7 +158,12 @@ public final class Spool implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       requireInTime();
       append(ByteBuffer.wrap(bytes, offset, length));
-      // a virtual thread that always has something to do would let no other one have its core
+      letOthersRun();
+    }
+
+    /// A virtual thread that always has something to do would let no other one have its core.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
       Thread.yield();
     }
 

@@ -95,6 +95,7 @@ final class TenantWallApiTest {
           Map.entry("POST /orders", 404),
           Map.entry("POST /orders/batch", 207),
           Map.entry("GET /orders/summary", 200),
+          Map.entry("GET /orders/export", 200),
           Map.entry("GET /order-lifecycle", 200),
           Map.entry("GET /customers", 200),
           Map.entry("POST /customers", 201),
@@ -218,6 +219,14 @@ final class TenantWallApiTest {
   void a_stranger_who_asks_for_our_things_gets_an_empty_list(String list) {
     assertThat(NEWCOMER.get(list).isStatus(200).data()).isEmpty();
     assertThat(OURS.owner().get(list).isStatus(200).data()).isNotEmpty();
+  }
+
+  @Test
+  void a_stranger_who_exports_our_orders_gets_an_empty_file() {
+    var ours = "/orders/export?customer_id=" + CUSTOMER;
+    assertThat(NEWCOMER.get("/orders/export").isStatus(200).text()).isEmpty();
+    assertThat(NEWCOMER.get(ours).isStatus(200).text()).isEmpty();
+    assertThat(OURS.owner().get(ours).isStatus(200).text()).contains(ORDER);
   }
 
   static List<String> listsOfOurThings() {
