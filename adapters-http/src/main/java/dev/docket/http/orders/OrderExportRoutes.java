@@ -52,7 +52,7 @@ public final class OrderExportRoutes implements Routes {
             .refusing(ProblemTypes.NOT_ACCEPTABLE, OrderProblems.EXPORTS_BUSY));
   }
 
-  private void export(Context http) throws IOException, InterruptedException {
+  private void export(Context http) throws IOException {
     var format = OrderFormat.of(Accept.choose(http, OrderFormat.mediaTypes()));
     var filter = filters.read(QueryParameters.of(http));
     var actor = Caller.of(http);

@@ -1,5 +1,6 @@
 package dev.docket.http.shared;
 
+import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.Spool.Production;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class Downloads {
   }
 
   /// Returns when the caller has all of it, or will not have it. The production is over then.
-  public void send(Context http, Head head, Production production) throws InterruptedException {
+  public void send(Context http, Head head, Production production) {
     var spool = Spool.create(limits.making());
     var producer = Thread.ofVirtual().name("download").start(() -> spool.fill(production));
     try (spool) {
@@ -58,6 +59,9 @@ public final class Downloads {
       var count = spool.read(chunk);
       begin(http, head);
       forward(http, spool, chunk, count);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw stopping();
     } finally {
       end(producer);
     }
@@ -90,7 +94,7 @@ public final class Downloads {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       wire.close();
-      warn(http, failure);
+      logCut(http, failure);
     } finally {
       wire.setIdleTimeout(usualSilence);
     }
@@ -133,7 +137,7 @@ public final class Downloads {
   }
 
   /// It finds its spool closed at its next write; what it waits for otherwise is broken off.
-  private static void end(Thread producer) throws InterruptedException {
+  private static void end(Thread producer) {
     try {
       if (!producer.join(PATIENCE)) {
         producer.interrupt();
@@ -141,14 +145,29 @@ public final class Downloads {
       }
     } catch (InterruptedException stopping) {
       producer.interrupt();
-      throw stopping;
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void warn(Context http, RuntimeException failure) {
-    LOG.atWarn()
+  private static Failure stopping() {
+    return new Failure.Unavailable(
+        ProblemTypes.STOPPING.code(), "the server is stopping", Duration.ofSeconds(1), null);
+  }
+
+  /// What Docket stands on being away is no defect, and is told without a trace.
+  private static void logCut(Context http, RuntimeException failure) {
+    var isAway = failure instanceof Failure.Unavailable;
+    (isAway ? LOG.atWarn() : LOG.atError().setCause(failure))
         .addKeyValue("request_id", Exchange.of(http).requestId())
-        .setCause(failure)
+        .addKeyValue("cause", rootCause(failure))
         .log("an answer was cut, because the rest of it could not be made");
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    var cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }

@@ -178,8 +178,7 @@ final class DownloadsTest {
         Route.get("/some", ANYONE, "Get some", http -> handle(http, downloads, production)));
   }
 
-  private void handle(Context http, Downloads downloads, Production production)
-      throws IOException, InterruptedException {
+  private void handle(Context http, Downloads downloads, Production production) throws IOException {
     if (http.req().getMethod().equals("HEAD")) {
       downloads.announce(http, HEAD);
       return;
