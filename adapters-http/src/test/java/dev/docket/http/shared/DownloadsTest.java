@@ -106,14 +106,17 @@ final class DownloadsTest {
 
   @Test
   void a_production_that_waits_is_broken_off_when_the_reader_goes_away() throws Exception {
+    var waits = new CountDownLatch(1);
     Production waiting =
         out -> {
           write(out, MEGABYTES);
+          waits.countDown();
           await(new CountDownLatch(1));
         };
     try (var api = serving(PATIENT, failing(waiting))) {
       try (var reader = reader(api, "GET")) {
         reader.getInputStream().readNBytes(100_000);
+        await(waits);
       }
 
       assertEndsWithin(5);
