@@ -43,6 +43,11 @@ final class Headers {
                   "The address of the next page, where there is one.",
                   "</api/v1/orders?cursor=bmV4dCBwYWdlIHN0YXJ0cyBoZXJl>; rel=\"next\"")),
           Map.entry(
+              "Content-Disposition",
+              new Known(
+                  "That it is a file, and its name.",
+                  "attachment; filename=\"orders-2026-01-31.csv\"")),
+          Map.entry(
               "Preference-Applied",
               new Known("The preference that was followed.", "return=total-count")),
           Map.entry(

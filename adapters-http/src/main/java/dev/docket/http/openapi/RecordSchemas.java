@@ -110,8 +110,7 @@ final class RecordSchemas {
     if (!type.isSealed()) {
       throw new IllegalArgumentException("no schema for " + type.getName());
     }
-    var kinds =
-        Arrays.stream(type.getPermittedSubclasses()).map(kind -> reference(kind, way));
+    var kinds = Arrays.stream(type.getPermittedSubclasses()).map(kind -> reference(kind, way));
     return described(new Node(), type.getAnnotation(Described.class)).with("oneOf", kinds.toList());
   }
 
@@ -139,9 +138,7 @@ final class RecordSchemas {
         var name = JsonBody.fieldName(component.getName());
         var value = component.getAnnotatedType();
         properties.put(name, value(value, way));
-        if (way.isAnswer()
-            ? !isOptional(component)
-            : value.isAnnotationPresent(Required.class)) {
+        if (way.isAnswer() ? !isOptional(component) : value.isAnnotationPresent(Required.class)) {
           required.add(name);
         }
       }

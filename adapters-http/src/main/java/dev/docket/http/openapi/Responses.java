@@ -59,8 +59,10 @@ final class Responses {
 
   private Node success(Route route, Reply reply) {
     var always = new TreeSet<>(reply.headers());
-    // one that is not always there is no promise of a page
-    always.remove("Link");
+    if (reply.isPage()) {
+      // whether there is a next page, and what is preferred, is another thing each time
+      always.clear();
+    }
     var sometimes = new TreeSet<>(reply.headers());
     if (takes(route, IDEMPOTENCY_KEY)) {
       sometimes.add("Idempotent-Replayed");
@@ -126,7 +128,7 @@ final class Responses {
       text.with("description", "The same as a page for people.");
     } else if (body != null) {
       var item = schemas.answer(body).get("$ref");
-      text.with("description", "A stream of things, each of which is told like " + item + ".");
+      text.with("description", "A line for each, which is told like " + item + ".");
     }
     return text;
   }

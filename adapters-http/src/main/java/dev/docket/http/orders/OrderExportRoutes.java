@@ -8,6 +8,7 @@ import dev.docket.domain.money.Currencies;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
+import dev.docket.http.Tag;
 import dev.docket.http.shared.Accept;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Downloads;
@@ -44,9 +45,18 @@ public final class OrderExportRoutes implements Routes {
   }
 
   @Override
+  public Tag tag() {
+    return OrderRoutes.TAG;
+  }
+
+  @Override
   public List<Route> routes() {
     return List.of(
-        get("/orders/export", holding(OrderScopes.READ), "Export orders", this::export)
+        get(
+                "/orders/export",
+                holding(OrderScopes.READ),
+                "Export orders, newest first",
+                this::export)
             .taking(OrderFilters.parameters())
             .answering(Reply.stream(OrderResponse.class, OrderFormat.mediaTypes()))
             .refusing(ProblemTypes.NOT_ACCEPTABLE, OrderProblems.EXPORTS_BUSY));

@@ -47,6 +47,9 @@ public final class OrderRoutes implements Routes {
 
   private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
+  static final Tag TAG =
+      new Tag("Orders", "Orders, their life from pending to completed, and batches of them.");
+
   private static final Parameter ATOMIC =
       Parameter.query(
           "atomic",
@@ -70,7 +73,7 @@ public final class OrderRoutes implements Routes {
 
   @Override
   public Tag tag() {
-    return new Tag("Orders", "Orders, their life from pending to completed, and batches of them.");
+    return TAG;
   }
 
   @Override

@@ -21,8 +21,7 @@ public record OrderSummaryResponse(
       @Described(value = "That of their amounts.", pattern = Shapes.CURRENCY, example = "EUR")
           String currency,
       @Described(value = "How many there are.", example = "12") long count,
-      @Described(
-              value = "The sum of their totals.", pattern = Shapes.MONEY, example = "169.90")
+      @Described(value = "The sum of their totals.", pattern = Shapes.MONEY, example = "169.90")
           String totalAmount) {
 
     static Group of(OrderSummary.Group group) {

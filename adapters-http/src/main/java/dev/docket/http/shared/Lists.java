@@ -35,6 +35,7 @@ public final class Lists {
 
   /// The name of the parameter that shows what an item refers to.
   public static final String EXPAND = "expand";
+
   private static final String TOTAL_COUNT = "total-count";
 
   private static final Parameter PREFER =

@@ -64,7 +64,7 @@ public record Reply(
 
   /// A stream of things, each of which is such a body.
   public static Reply stream(Class<?> item, List<String> mediaTypes) {
-    return new Reply(200, item, false, Set.of(), mediaTypes);
+    return new Reply(200, item, false, Set.of("Content-Disposition"), mediaTypes);
   }
 
   /// A page for people, or a file that it needs.

@@ -50,7 +50,7 @@ public final class ProblemPages implements Routes {
       @Described(value = "What has happened.", example = "There is nothing at this address.")
           String meaning,
       @Described(value = "What the caller can do.", example = "Check the path.") String cure,
-      @Described("What such a problem looks like.") Map<String, Object> example,
+      @Described("What such a problem looks like.") Map<String, Object> exampleAnswer,
       @Described("Whether any call can be answered so, whatever it is.") boolean anyCall,
       @Described("The calls that can be answered so, where not any can.") List<Call> calls) {}
 

@@ -70,7 +70,6 @@ public final class JdbiApiKeys implements ApiKeys {
           "id, user_id, name, scopes, secret_hash, expires_at, last_used_at, created_at",
           List.of());
 
-
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final BoundedLists lists;

@@ -49,7 +49,8 @@ public record BoundedScan(
     return Stream.concat(branches.stream(), rest.stream())
         .filter(condition -> !condition.isEmpty())
         .map(condition -> " and " + condition)
-        .collect(Collectors.joining("", "select 1 from " + table + " where tenant_id = :tenant", ""));
+        .collect(
+            Collectors.joining("", "select 1 from " + table + " where tenant_id = :tenant", ""));
   }
 
   private String allAskedFor() {

@@ -47,10 +47,7 @@ public final class OrdersFeature {
             new Downloads(Downloads.Limits.USUAL),
             clock),
         new OrderRoutes(
-            useCases,
-            new CustomerQueries(customers),
-            settings.currencies(),
-            platform.lists()));
+            useCases, new CustomerQueries(customers), settings.currencies(), platform.lists()));
   }
 
   /// At least half of the connections are left to all other calls.

@@ -189,7 +189,7 @@ final class PagesApiTest {
     assertThat(json.field("code")).isEqualTo(type.code());
     assertThat(json.body().path("status").asInt()).isEqualTo(type.status());
     assertThat(json.field("cure")).isEqualTo(type.cure());
-    var example = json.body().path("example");
+    var example = json.body().path("example_answer");
     assertThat(example.path("type").asText()).isEqualTo("/problems/" + type.slug());
     assertThat(example.path("detail").asText()).isNotBlank().doesNotContain("`");
     assertThat(json.body().path("any_call").asBoolean())

@@ -13,10 +13,10 @@ import dev.docket.domain.customers.Customer;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.money.Money;
 import dev.docket.domain.orders.Order;
-import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderAction;
 import dev.docket.domain.orders.OrderDraft;
 import dev.docket.domain.orders.OrderEvent;
+import dev.docket.domain.orders.OrderId;
 import dev.docket.domain.orders.OrderStatus;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Metadata;
@@ -75,7 +75,8 @@ public interface OrderTotalsContract {
       Given given, Customer customer, @Nullable String reference, Money total, Instant at) {
     var lines = List.of(Given.line("tea", 1, total));
     var draft = new OrderDraft(total.currency(), lines, reference, Metadata.EMPTY);
-    return Order.place(new OrderId(given.ports().ids().at(at)), customer, draft, given.ports().ids()::next, at);
+    return Order.place(
+        new OrderId(given.ports().ids().at(at)), customer, draft, given.ports().ids()::next, at);
   }
 
   @Test
@@ -261,7 +262,10 @@ public interface OrderTotalsContract {
   }
 
   private List<Order> list(TenantId tenant, OrderFilter filter) {
-    return ports().orders().list(tenant, filter, OrderSort.NEWEST_FIRST, PageRequest.first(100)).items();
+    return ports()
+        .orders()
+        .list(tenant, filter, OrderSort.NEWEST_FIRST, PageRequest.first(100))
+        .items();
   }
 
   private static OrderFilter ofReference(String reference) {
