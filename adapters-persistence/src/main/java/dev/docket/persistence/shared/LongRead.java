@@ -12,19 +12,20 @@ import org.jdbi.v3.core.statement.Query;
 /// A read through a cursor of the server, in a read-only transaction of its own.
 ///
 /// There is no bound to the whole of it, but to each part that is fetched: the server's statement
-/// timeout starts anew with each of them. It is longer than that of other reads, since the first
-/// part may need a sort of everything.
+/// timeout starts anew with each of them. It is longer than that of other reads, since a part may
+/// lie behind many rows that are not asked for, and still so short that the caller is answered
+/// within 12 seconds, what is waited for a connection included.
 final class LongRead {
 
   private static final int ROWS_AT_A_TIME = 1_000;
 
   /// More than the server's own limit, so that the server is the one to say what was wrong.
-  private static final Duration SILENCE = Duration.ofSeconds(32);
+  private static final Duration SILENCE = Duration.ofSeconds(9);
 
   /// Whoever has gone away is noticed within a second, also while the server still computes.
   private static final String OPEN =
       """
-      select app_set_tenant(:tenant), set_config('statement_timeout', '30s', true),
+      select app_set_tenant(:tenant), set_config('statement_timeout', '8s', true),
         set_config('client_connection_check_interval', '1s', true)
       """;
 
