@@ -15,8 +15,6 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
-import dev.docket.persistence.shared.Direction;
-import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -143,15 +140,12 @@ public final class JdbiCustomers implements Customers {
   @Override
   public Page<Customer, CustomerId> list(
       TenantId tenant, CustomerFilter filter, PageRequest<CustomerId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return lists.page(
+    return lists.newestFirst(
         tenant,
         scan(filter),
-        page.limit(),
-        query -> {
-          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
-          bind(query, filter);
-        },
+        page,
+        CustomerId::value,
+        query -> bind(query, filter),
         JdbiCustomers::customer,
         Customer::id);
   }
@@ -159,12 +153,10 @@ public final class JdbiCustomers implements Customers {
   /// One customer has the email or the external id; of a status there may be many or few.
   private static BoundedScan scan(CustomerFilter filter) {
     var conditions =
-        Stream.of(
-                filter.status() == null ? "" : OF_STATUS,
-                filter.email() == null ? "" : OF_EMAIL,
-                filter.externalId() == null ? "" : OF_EXTERNAL_ID)
-            .filter(condition -> !condition.isEmpty())
-            .toList();
+        List.of(
+            filter.status() == null ? "" : OF_STATUS,
+            filter.email() == null ? "" : OF_EMAIL,
+            filter.externalId() == null ? "" : OF_EXTERNAL_ID);
     return filter.email() == null && filter.externalId() == null
         ? BoundedScan.ofAll("customers", COLUMNS, conditions)
         : BoundedScan.ofFew("customers", COLUMNS, conditions);

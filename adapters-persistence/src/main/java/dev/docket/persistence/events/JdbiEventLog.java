@@ -12,14 +12,12 @@ import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
-import dev.docket.persistence.shared.Direction;
-import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.Json;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 public final class JdbiEventLog implements EventLog {
@@ -64,15 +62,12 @@ public final class JdbiEventLog implements EventLog {
   @Override
   public Page<RecordedEvent, EventId> list(
       TenantId tenant, EventFilter filter, PageRequest<EventId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return lists.page(
+    return lists.newestFirst(
         tenant,
         scan(filter),
-        page.limit(),
-        query -> {
-          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
-          bind(query, filter);
-        },
+        page,
+        EventId::value,
+        query -> bind(query, filter),
         JdbiEventLog::event,
         RecordedEvent::id);
   }
@@ -80,15 +75,13 @@ public final class JdbiEventLog implements EventLog {
   /// One subject has a history, which `events_timeline` finds; all others are looked through.
   private static BoundedScan scan(EventFilter filter) {
     var conditions =
-        Stream.of(
-                filter.types().isEmpty() ? "" : OF_TYPES,
-                filter.subjectType() == null ? "" : OF_SUBJECT_TYPE,
-                filter.subject() == null ? "" : OF_SUBJECT,
-                filter.actor() == null ? "" : OF_ACTOR,
-                filter.from() == null ? "" : FROM,
-                filter.to() == null ? "" : TO)
-            .filter(condition -> !condition.isEmpty())
-            .toList();
+        List.of(
+            filter.types().isEmpty() ? "" : OF_TYPES,
+            filter.subjectType() == null ? "" : OF_SUBJECT_TYPE,
+            filter.subject() == null ? "" : OF_SUBJECT,
+            filter.actor() == null ? "" : OF_ACTOR,
+            filter.from() == null ? "" : FROM,
+            filter.to() == null ? "" : TO);
     return filter.subjectType() == null || filter.subject() == null
         ? BoundedScan.ofAll("events", COLUMNS, conditions)
         : BoundedScan.ofFew("events", COLUMNS, conditions);

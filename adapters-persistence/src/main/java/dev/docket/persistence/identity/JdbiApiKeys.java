@@ -15,8 +15,6 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
-import dev.docket.persistence.shared.Direction;
-import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,14 +137,8 @@ public final class JdbiApiKeys implements ApiKeys {
 
   @Override
   public Page<ApiKey, ApiKeyId> list(TenantId tenant, PageRequest<ApiKeyId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return lists.page(
-        tenant,
-        ALL,
-        page.limit(),
-        IdRange.ALL.behind(after, Direction.DESCENDING)::bind,
-        JdbiApiKeys::apiKey,
-        ApiKey::id);
+    return lists.newestFirst(
+        tenant, ALL, page, ApiKeyId::value, query -> {}, JdbiApiKeys::apiKey, ApiKey::id);
   }
 
   @Override

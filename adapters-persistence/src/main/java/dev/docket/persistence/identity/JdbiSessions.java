@@ -15,7 +15,6 @@ import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.Direction;
-import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -123,15 +122,12 @@ public final class JdbiSessions implements Sessions {
   @Override
   public Page<Session, SessionId> listLive(
       TenantId tenant, UserId user, Instant now, PageRequest<SessionId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return lists.page(
+    return lists.newestFirst(
         tenant,
         LIVE,
-        page.limit(),
-        query -> {
-          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
-          query.bind("user_id", user.value()).bind("now", Columns.timestamp(now));
-        },
+        page,
+        SessionId::value,
+        query -> query.bind("user_id", user.value()).bind("now", Columns.timestamp(now)),
         JdbiSessions::session,
         Session::id);
   }

@@ -18,14 +18,11 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
-import dev.docket.persistence.shared.Direction;
-import dev.docket.persistence.shared.IdRange;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -146,15 +143,12 @@ public final class JdbiUsers implements Users {
 
   @Override
   public Page<User, UserId> list(TenantId tenant, UserFilter filter, PageRequest<UserId> page) {
-    var after = page.after() == null ? null : page.after().value();
-    return lists.page(
+    return lists.newestFirst(
         tenant,
         scan(filter),
-        page.limit(),
-        query -> {
-          IdRange.ALL.behind(after, Direction.DESCENDING).bind(query);
-          bind(query, filter);
-        },
+        page,
+        UserId::value,
+        query -> bind(query, filter),
         JdbiUsers::user,
         User::id);
   }
@@ -162,12 +156,10 @@ public final class JdbiUsers implements Users {
   /// One person has the email; of a role or status there may be many or few.
   private static BoundedScan scan(UserFilter filter) {
     var conditions =
-        Stream.of(
-                filter.role() == null ? "" : OF_ROLE,
-                filter.status() == null ? "" : OF_STATUS,
-                filter.email() == null ? "" : OF_EMAIL)
-            .filter(condition -> !condition.isEmpty())
-            .toList();
+        List.of(
+            filter.role() == null ? "" : OF_ROLE,
+            filter.status() == null ? "" : OF_STATUS,
+            filter.email() == null ? "" : OF_EMAIL);
     return filter.email() == null
         ? BoundedScan.ofAll("users", COLUMNS, conditions)
         : BoundedScan.ofFew("users", COLUMNS, conditions);

@@ -2,8 +2,10 @@ package dev.docket.persistence.shared;
 
 import dev.docket.application.shared.Count;
 import dev.docket.application.shared.Page;
+import dev.docket.application.shared.PageRequest;
 import dev.docket.domain.shared.TenantId;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
@@ -17,26 +19,37 @@ public final class BoundedLists {
     this.sql = sql;
   }
 
-  /// @param values binds the range of ids, and what the conditions of the scan compare with
+  /// @param values binds the range of ids, and what the conditions of the scan compare with The
+  ///   newest first.
+  ///
+  /// @param id of the row that a key is that of
+  /// @param values binds what the conditions of the scan compare with
   /// @param key by which the next page starts behind a row
-  public <T, K> Page<T, K> page(
+  public <T, K> Page<T, K> newestFirst(
       TenantId tenant,
       BoundedScan scan,
-      int limit,
+      PageRequest<K> page,
+      Function<K, UUID> id,
       Consumer<Query> values,
       TenantSql.Row<T> row,
       Function<T, K> key) {
+    var after = page.after() == null ? null : id.apply(page.after());
+    var range = IdRange.ALL.behind(after, Direction.DESCENDING);
     var rows =
         sql.list(
             tenant,
             scan.text(),
-            query -> bind(query, scan, limit, values),
+            query -> {
+              range.bind(query);
+              bind(query, scan, page.limit(), values);
+            },
             result -> new Examined<>(row.read(result), Examined.Mark.read(result)));
-    return Examined.page(rows, limit, sql.budget(), key);
+    return Examined.page(rows, page.limit(), sql.budget(), key);
   }
 
-  /// As above, by a statement around the scan, whose columns `asked_for` and `examined` it passes
-  /// on.
+  /// By a statement around the scan, whose columns `asked_for` and `examined` it passes on.
+  ///
+  /// @param values binds the range of ids as well
   public <T, K> Page<T, K> page(
       TenantId tenant,
       BoundedScan scan,

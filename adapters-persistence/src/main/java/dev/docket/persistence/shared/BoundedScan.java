@@ -26,14 +26,22 @@ public record BoundedScan(
   }
 
   /// A scan of the primary key.
+  ///
+  /// @param rest of which those that are empty are not asked
   public static BoundedScan ofAll(String table, String columns, List<String> rest) {
-    return new BoundedScan(table, columns, List.of(""), rest, Direction.DESCENDING);
+    return new BoundedScan(table, columns, List.of(""), asked(rest), Direction.DESCENDING);
   }
 
   /// A scan of rows that are few, because an index knows them all but for the rest.
+  ///
+  /// @param conditions of which those that are empty are not asked
   public static BoundedScan ofFew(String table, String columns, List<String> conditions) {
     return new BoundedScan(
-        table, columns, List.of(all(conditions)), List.of(), Direction.DESCENDING);
+        table, columns, List.of(all(asked(conditions))), List.of(), Direction.DESCENDING);
+  }
+
+  private static List<String> asked(List<String> conditions) {
+    return conditions.stream().filter(condition -> !condition.isEmpty()).toList();
   }
 
   boolean hasBudget() {
