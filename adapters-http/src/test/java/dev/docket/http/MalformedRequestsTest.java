@@ -258,7 +258,7 @@ class MalformedRequestsTest {
   @CsvSource({"POST /api/v1/things,413", "POST /api/v1/nope,404", "PUT /api/v1/things,405"})
   void whose_body_is_not_read_to_its_end_is_told_that_the_connection_ends(
       String start, int status) {
-    var body = "a".repeat(4_000_000);
+    var body = "a".repeat(12_000_000);
     var length = "Content-Length: " + body.length() + "\r\n\r\n";
 
     var answer = Wire.exchange(API.port(), start + " HTTP/1.1\r\n" + HOST + JSON + length + body);

@@ -1,6 +1,7 @@
 package dev.docket.http.shared;
 
 import io.javalin.http.Context;
+import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ public final class Bodies {
 
   private static final String ATTRIBUTE = Bodies.class.getName();
   private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -48,7 +51,7 @@ public final class Bodies {
     }
     var maxBytes = Exchange.of(http).operation().maxBodyBytes();
     if (http.req().getContentLengthLong() > maxBytes) {
-      throw refusal(413);
+      throw tooLarge(http);
     }
     var bytes = bytes(http, maxBytes);
     http.req().setAttribute(ATTRIBUTE, bytes);
@@ -78,7 +81,7 @@ public final class Bodies {
       for (var count = stream.read(part); count >= 0; count = stream.read(part)) {
         bytes.write(part, 0, count);
         if (bytes.size() > maxBytes) {
-          throw refusal(413);
+          throw tooLarge(http);
         }
         if (System.nanoTime() - end > 0) {
           throw refusal(408);
@@ -87,6 +90,35 @@ public final class Bodies {
       return bytes.toByteArray();
     } catch (IOException unreadable) {
       throw refusal(unreadable);
+    }
+  }
+
+  /// Lets a caller who is still sending come to its end, when that is near: whose connection is cut
+  /// meanwhile may never see why.
+  private static Refusal tooLarge(Context http) {
+    // who sends "Expect: 100-continue" has not begun, and would by being read from
+    if (http.header("Expect") == null) {
+      try {
+        passOver(http.req().getInputStream());
+      } catch (IOException gone) {
+        // as little is lost as would be without this
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return refusal(413);
+  }
+
+  private static void passOver(ServletInputStream stream) throws IOException, InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    var part = new byte[8192];
+    var passed = 0L;
+    while (!stream.isFinished() && passed < MOST_PASSED_OVER && System.nanoTime() < end) {
+      if (stream.available() > 0) {
+        passed += Math.max(0, stream.read(part));
+      } else {
+        Thread.sleep(5);
+      }
     }
   }
 

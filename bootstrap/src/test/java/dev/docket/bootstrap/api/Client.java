@@ -92,7 +92,9 @@ public record Client(String api, String token) {
   private static Answer send(HttpRequest request) {
     try {
       var response = HTTP.send(request, BodyHandlers.ofString());
-      var isJson = response.headers().firstValue("Content-Type").orElse("").endsWith("json");
+      // but not application/x-ndjson, which is many of it
+      var type = response.headers().firstValue("Content-Type").orElse("");
+      var isJson = type.endsWith("/json") || type.endsWith("+json");
       var body = isJson ? json(response.body()) : MissingNode.getInstance();
       return new Answer(response.statusCode(), response.headers(), response.body(), body);
     } catch (IOException failure) {

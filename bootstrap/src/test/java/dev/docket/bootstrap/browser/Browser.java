@@ -116,7 +116,11 @@ final class Browser implements AutoCloseable {
     devTools.command(
         "Emulation.setEmulatedMedia",
         Map.of(
-            "features", List.of(Map.of("name", "prefers-color-scheme", "value", look.colours()))));
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", look.colours()),
+                // what is half-way between two colours can not be judged
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   /// Returns once the page is there with all that it loads.
