@@ -18,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// How reads cost at scale, printed as a table for docs/performance.md. One caller, one call at a
@@ -112,25 +114,26 @@ final class ReadsBench {
             .formatted(heapDuring(company, type) >> 20));
   }
 
-  /// Collects again and again while the export runs, and looks at what is left.
+  /// Collects every second while the export runs, and looks at what is left.
   private long heapDuring(Company company, String type) throws Exception {
     var memory = ManagementFactory.getMemoryMXBean();
+    var most = new AtomicLong();
     System.gc();
     var before = memory.getHeapMemoryUsage().getUsed();
-    var most = new long[1];
-    var isOver = new AtomicBoolean();
-    var sampler =
-        Thread.ofPlatform()
-            .start(() -> {
-              while (!isOver.get()) {
+    try (var sampler = Executors.newSingleThreadScheduledExecutor()) {
+      var _ =
+          sampler.scheduleWithFixedDelay(
+              () -> {
                 System.gc();
-                most[0] = Math.max(most[0], memory.getHeapMemoryUsage().getUsed() - before);
-              }
-            });
-    read(company, type);
-    isOver.set(true);
-    sampler.join();
-    return most[0];
+                most.accumulateAndGet(memory.getHeapMemoryUsage().getUsed() - before, Math::max);
+              },
+              1,
+              1,
+              TimeUnit.SECONDS);
+      read(company, type);
+      sampler.shutdownNow();
+    }
+    return most.get();
   }
 
   private long read(Company company, String type) throws Exception {

@@ -1,9 +1,9 @@
 package dev.docket.bootstrap.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docket.bootstrap.LoudAssumption;
 import dev.docket.bootstrap.api.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,10 +56,7 @@ final class PagesBrowserTest {
   @BeforeAll
   static void startBrowser() throws IOException, InterruptedException {
     var program = Browser.installed();
-    if (program.isEmpty()) {
-      System.err.println("SKIPPED: " + MISSING);
-    }
-    assumeTrue(program.isPresent(), MISSING);
+    LoudAssumption.holds(program.isPresent(), MISSING);
     browser = Browser.start(program.orElseThrow(), home);
   }
 
