@@ -13,6 +13,9 @@ import dev.docket.persistence.Database;
 import dev.docket.persistence.limits.LocalTokenBuckets;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeOrderedIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 /// What all features stand on.
 ///
 /// @param secret what keys are derived from
+/// @param metrics what the parts count and measure; labels are bounded, never a tenant or an id
 /// @param clock in microseconds, as the database keeps time
 public record Platform(
     Settings settings,
@@ -32,6 +36,7 @@ public record Platform(
     AccessTokens accessTokens,
     Lists lists,
     TokenBuckets buckets,
+    MeterRegistry metrics,
     InstantSource clock,
     Ids ids) {
 
@@ -54,6 +59,7 @@ public record Platform(
         new JwtAccessTokens(tokens, clock, ids),
         new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
         new LocalTokenBuckets(clock),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         clock,
         ids);
   }
