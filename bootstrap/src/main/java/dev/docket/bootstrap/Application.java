@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private volatile boolean serving;
   private volatile boolean stopping;
   private int port;
   private List<Route> routes = List.of();
@@ -63,6 +63,7 @@ public final class Application implements AutoCloseable {
     api.start();
     port = api.port();
     routes = api.routes();
+    serving = true;
     return this;
   }
 
@@ -82,11 +83,15 @@ public final class Application implements AutoCloseable {
     return Optional.ofNullable(version).orElse("development");
   }
 
-  /// Becomes not ready, answers what is in flight, and stops everything that was started. Waits for
-  /// a start that is under way.
+  /// Becomes not ready, goes on for as long as load balancers need to notice, answers what is in
+  /// flight, and stops everything that was started. Waits for a start that is under way.
   @Override
   public void close() {
     stopping = true;
+    if (serving) {
+      serving = false;
+      pause(settings.stop().drainDelay());
+    }
     synchronized (this) {
       while (!started.isEmpty()) {
         stop(started.pop());
@@ -106,7 +111,7 @@ public final class Application implements AutoCloseable {
             settings.port(),
             settings.apiPrefix(),
             settings.allowedOrigins(),
-            STOP_TIMEOUT);
+            settings.stop().forRequests());
     var routes =
         Stream.concat(Stream.of(identity.feature()), features.stream())
             .flatMap(feature -> feature.routes().stream())
@@ -139,6 +144,14 @@ public final class Application implements AutoCloseable {
           "stopping", "the server is stopping", Duration.ofSeconds(1), null);
     }
     database.check();
+  }
+
+  private static void pause(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private <T extends AutoCloseable> T started(T part) {

@@ -43,17 +43,31 @@ public final class Main {
   private void serve(Settings settings) {
     // read by the logging configuration, which is loaded with the first logger
     System.setProperty("docket.log.level", settings.debug() ? "DEBUG" : "INFO");
+    System.setProperty("docket.log.format", settings.logFormat());
     var application = new Application(settings);
-    Shutdown.onExit(application::close);
+    Shutdown.onExit(application::close, settings.stop().timeout());
     try {
       application.start();
-      Welcome.print(settings, application.port(), out);
+      welcome(settings, application.port());
     } catch (EmbeddedDatabaseFailure | UnsafeRole refusal) {
       err.println("docket can not start: " + refusal.getMessage());
       Shutdown.exit(CAN_NOT_START);
     } catch (RuntimeException failure) {
       logger().error("docket can not start", failure);
       Shutdown.exit(CAN_NOT_START);
+    }
+  }
+
+  /// For a person; a program that reads the log gets a line of it.
+  private void welcome(Settings settings, int port) {
+    if (settings.logFormat().equals(Settings.TEXT)) {
+      Welcome.print(settings, port, out);
+    } else {
+      logger()
+          .atInfo()
+          .addKeyValue("version", Application.version())
+          .addKeyValue("port", port)
+          .log("listening");
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 
 /// What an installation can set, typed and checked. Prints its secrets as `***`.
 ///
+/// @param logFormat `text` or `json`
 /// @param database absent for the embedded PostgreSQL in the data directory
 public record Settings(
     String appName,
@@ -36,7 +38,9 @@ public record Settings(
     Set<String> allowedOrigins,
     Currencies currencies,
     Argon2PasswordHasher.Settings passwordHashing,
-    boolean registrationEnabled) {
+    boolean registrationEnabled,
+    String logFormat,
+    StopSettings stop) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -47,6 +51,9 @@ public record Settings(
     }
   }
 
+  /// How a person reads the log.
+  static final String TEXT = "text";
+
   private static final int LONGEST_TOKEN_MINUTES =
       Math.toIntExact(JwtAccessTokens.LONGEST_LIFETIME.toMinutes());
 
@@ -56,7 +63,10 @@ public record Settings(
 
   /// @throws SettingsReader.Unusable with all problems at once
   public static Settings read(Map<String, String> environment) {
-    var reader = new SettingsReader(environment);
+    return read(new SettingsReader(environment));
+  }
+
+  static Settings read(SettingsReader reader) {
     var database = reader.optional("DATABASE_URL", DatabaseLogin::parse);
     var settings =
         new Settings(
@@ -77,7 +87,9 @@ public record Settings(
             reader.value("ALLOWED_ORIGINS", "http://localhost:3000", Settings::origins),
             reader.value("CURRENCIES", "USD,EUR,GBP,AED,JPY,KWD", Settings::currencies),
             passwordHashing(reader),
-            reader.flag("REGISTRATION_ENABLED", true));
+            reader.flag("REGISTRATION_ENABLED", true),
+            reader.oneOf("LOG_FORMAT", TEXT, List.of(TEXT, "json")),
+            StopSettings.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,13 @@ final class SettingsReader {
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private final Map<String, Known> known = new LinkedHashMap<>();
+
+  /// A setting that there is.
+  ///
+  /// @param otherwise what holds without it; absent where nothing does, or something else is said
+  /// @param bounds what it may be, where that can be said in short
+  record Known(Optional<String> otherwise, Optional<String> bounds) {}
 
   SettingsReader(Map<String, String> environment) {
     this.environment = environment;
@@ -43,9 +51,13 @@ final class SettingsReader {
     }
   }
 
+  /// All settings that were read, given or not.
+  Map<String, Known> known() {
+    return known;
+  }
+
   String text(String name, String otherwise) {
-    var text = given(name);
-    return text == null ? otherwise : text;
+    return value(name, otherwise, text -> text);
   }
 
   boolean isGiven(String name) {
@@ -56,6 +68,7 @@ final class SettingsReader {
     return value(
         name,
         String.valueOf(otherwise),
+        "true or false",
         text ->
             switch (text.toLowerCase(Locale.ROOT)) {
               case "true", "1", "yes", "on" -> true;
@@ -65,16 +78,22 @@ final class SettingsReader {
   }
 
   int number(String name, int otherwise, int min, int max) {
-    return value(name, String.valueOf(otherwise), text -> number(text, min, max));
+    return value(
+        name,
+        String.valueOf(otherwise),
+        "%d to %d".formatted(min, max),
+        text -> number(text, min, max));
   }
 
-  String oneOf(String name, String otherwise, List<String> known) {
+  String oneOf(String name, String otherwise, List<String> allowed) {
+    var list = String.join(", ", allowed);
     return value(
         name,
         otherwise,
+        list,
         text -> {
-          if (!known.contains(text)) {
-            throw new IllegalArgumentException("must be one of " + String.join(", ", known));
+          if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("must be one of " + list);
           }
           return text;
         });
@@ -82,10 +101,21 @@ final class SettingsReader {
 
   /// The value, or the default one where it is missing or has a problem.
   <T> T value(String name, String otherwise, Function<String, T> reading) {
-    return optional(name, reading).orElseGet(() -> reading.apply(otherwise));
+    return value(name, new Known(Optional.of(otherwise), Optional.empty()), reading)
+        .orElseGet(() -> reading.apply(otherwise));
   }
 
   <T> Optional<T> optional(String name, Function<String, T> reading) {
+    return value(name, new Known(Optional.empty(), Optional.empty()), reading);
+  }
+
+  private <T> T value(String name, String otherwise, String bounds, Function<String, T> reading) {
+    return value(name, new Known(Optional.of(otherwise), Optional.of(bounds)), reading)
+        .orElseGet(() -> reading.apply(otherwise));
+  }
+
+  private <T> Optional<T> value(String name, Known setting, Function<String, T> reading) {
+    known.put(name, setting);
     var text = given(name);
     if (text == null) {
       return Optional.empty();
@@ -104,9 +134,9 @@ final class SettingsReader {
     if (isGiven(name) && isGiven(file)) {
       problem(file, "can not stand beside " + name);
     }
-    return isGiven(file)
-        ? optional(file, path -> reading.apply(content(path)))
-        : optional(name, reading);
+    known.put(name, new Known(Optional.empty(), Optional.empty()));
+    var fromFile = optional(file, path -> reading.apply(content(path)));
+    return isGiven(file) ? fromFile : optional(name, reading);
   }
 
   /// Tells of a setting that would be ignored.

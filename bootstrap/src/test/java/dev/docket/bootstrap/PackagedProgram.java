@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 public final class PackagedProgram implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "docket.jar").toAbsolutePath();
-  private static final Pattern LISTENS = Pattern.compile("\\s+listens\\s+(http://\\S+)");
+  private static final Pattern LISTENS =
+      Pattern.compile("\\s+listens\\s+http://127.0.0.1:([0-9]+)/.*|.*\"port\":\"([0-9]+)\".*");
   private static final int SECONDS_TO_START = 60;
 
   private final Process process;
@@ -63,13 +65,18 @@ public final class PackagedProgram implements AutoCloseable {
     return output.lines().stream()
         .map(LISTENS::matcher)
         .filter(matcher -> matcher.matches())
-        .map(matcher -> matcher.group(1))
+        .map(matcher -> Objects.requireNonNullElse(matcher.group(1), matcher.group(2)))
+        .map("http://127.0.0.1:%s/api/v1"::formatted)
         .findFirst();
   }
 
   /// Sends it a SIGTERM.
   void askToEnd() {
     process.toHandle().destroy();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   int exitCode() throws InterruptedException {
@@ -79,6 +86,11 @@ public final class PackagedProgram implements AutoCloseable {
   /// All that it wrote to its standard error until its end.
   List<String> errors() throws InterruptedException {
     return errors.whole();
+  }
+
+  /// All that it wrote to its standard output until its end.
+  List<String> output() throws InterruptedException {
+    return output.whole();
   }
 
   /// All that it wrote until its end.

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,7 @@ final class ProcessIT {
   void a_request_in_flight_at_sigterm_gets_its_answer_and_the_exit_code_is_0() throws Exception {
     var database = TestDatabase.migrated();
     var owner = database.owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
-    try (var program =
-            start(Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef"));
+    try (var program = start(on(database, Map.of()));
         var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
         var statement = connection.createStatement()) {
       var api = program.api();
@@ -66,6 +65,50 @@ final class ProcessIT {
 
       assertThat(answer.get().statusCode()).isEqualTo(201);
       assertThat(program.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void it_drains_not_ready_but_serving_until_load_balancers_have_noticed() throws Exception {
+    try (var program = start(onItsOwnDatabase(Map.of("DRAIN_DELAY", "4")))) {
+      var api = program.api();
+      var ready = URI.create(api).resolve("/health/ready").toString();
+      var live = URI.create(api).resolve("/health/live").toString();
+      var token = register(api);
+      assertThat(get(ready, "none").statusCode()).isEqualTo(200);
+
+      program.askToEnd();
+
+      Eventually.within(3, () -> statusOf(ready) == 503);
+      var answer = get(ready, "none");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(get(live, "none").statusCode()).isEqualTo(200);
+      assertThat(post(api + "/customers", token, "{\"name\": \"Ada\"}").statusCode())
+          .isEqualTo(201);
+      assertThat(program.isAlive()).isTrue();
+      assertThat(program.exitCode()).isZero();
+      assertThat(isRefused(api)).isTrue();
+    }
+  }
+
+  @Test
+  void in_json_each_line_of_the_log_is_an_object() throws Exception {
+    try (var program = start(onItsOwnDatabase(Map.of("LOG_FORMAT", "json")))) {
+      var api = program.api();
+      var token = register(api);
+      get(api + "/orders?status=%0anew", token);
+      program.askToEnd();
+
+      assertThat(program.exitCode()).isZero();
+      assertThat(program.output()).hasSizeGreaterThan(2);
+      for (var line : program.output()) {
+        assertThat(JSON.readTree(line).path("level").asText()).as(line).isIn("INFO", "WARN");
+      }
+      assertThat(program.output())
+          .anyMatch(line ->
+              line.contains("\"loggerName\":\"access\"")
+                  && line.contains("\"route\":\"\\/api\\/v1\\/orders\"")
+                  && line.contains("\"status\":\"422\""));
     }
   }
 
@@ -99,10 +142,7 @@ final class ProcessIT {
 
   @Test
   void the_packaged_program_has_the_contract_that_was_reviewed() throws Exception {
-    var owner = TestDatabase.migrated().owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
-    try (var program =
-        start(Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef"))) {
+    try (var program = start(onItsOwnDatabase(Map.of()))) {
       var address = URI.create(program.api()).resolve("/openapi.json").toString();
 
       var served = JSON.readTree(get(address, "none").body());
@@ -112,6 +152,20 @@ final class ProcessIT {
       assertThat(served)
           .isEqualTo(JSON.readTree(Path.of("src/test/resources/openapi.json").toFile()));
     }
+  }
+
+  private static Map<String, String> onItsOwnDatabase(Map<String, String> more) {
+    return on(TestDatabase.migrated(), more);
+  }
+
+  private static Map<String, String> on(TestDatabase database, Map<String, String> more) {
+    var owner = database.owner();
+    var all = new HashMap<>(more);
+    all.put(
+        "DATABASE_URL",
+        "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()));
+    all.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
+    return all;
   }
 
   private PackagedProgram start(Map<String, String> settings) throws IOException {
@@ -159,6 +213,14 @@ final class ProcessIT {
     var request =
         HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
     return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  private static int statusOf(String url) {
+    try {
+      return get(url, "none").statusCode();
+    } catch (IOException | InterruptedException failure) {
+      return 0;
+    }
   }
 
   private static boolean isWaitedFor(TestDatabase database) {

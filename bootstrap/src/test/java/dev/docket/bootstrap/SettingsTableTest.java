@@ -1,0 +1,100 @@
+package dev.docket.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.bootstrap.SettingsReader.Known;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The settings as `docs/operating.md` tells them, held against those that are read.
+final class SettingsTableTest {
+
+  private static final Path TABLE = Path.of("..", "docs", "operating.md");
+
+  /// In which different settings are read.
+  private static final List<Map<String, String>> ENVIRONMENTS =
+      List.of(Map.of(), Map.of("JWT_ALGORITHM", "RS256"));
+
+  /// Whose defaults depend on the machine or on other settings, and are told in words.
+  private static final Set<String> DEPEND = Set.of("PASSWORD_HASHING_THREADS");
+
+  private record Row(String otherwise, String bounds, String meaning) {}
+
+  @Test
+  void every_setting_is_in_the_table_and_nothing_else_is() throws IOException {
+    assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(known().keySet());
+  }
+
+  @Test
+  void the_table_tells_each_default_as_it_is() throws IOException {
+    var table = table();
+    known()
+        .forEach((name, setting) ->
+            assertThat(row(table, name).otherwise()).as(name).matches(otherwise(name, setting)));
+  }
+
+  @Test
+  void the_table_tells_the_bounds_that_are_kept() throws IOException {
+    var table = table();
+    known()
+        .forEach((name, setting) ->
+            setting
+                .bounds()
+                .ifPresent(
+                    bounds -> assertThat(row(table, name).bounds()).as(name).isEqualTo(bounds)));
+  }
+
+  @Test
+  void the_table_says_what_each_setting_means() throws IOException {
+    assertThat(table()).allSatisfy((name, row) -> assertThat(row.meaning()).as(name).isNotBlank());
+  }
+
+  private static Row row(Map<String, Row> table, String name) {
+    return table.getOrDefault(name, new Row("", "", ""));
+  }
+
+  private static Pattern otherwise(String name, Known setting) {
+    var words = DEPEND.contains(name) ? "[a-z].*" : "none.*";
+    return setting
+        .otherwise()
+        .filter(_ -> !DEPEND.contains(name))
+        .map(text -> Pattern.compile(Pattern.quote("`" + text + "`")))
+        .orElseGet(() -> Pattern.compile(words));
+  }
+
+  private static Map<String, Known> known() {
+    var all = new TreeMap<String, Known>();
+    for (var environment : ENVIRONMENTS) {
+      var reader = new SettingsReader(environment);
+      try {
+        var _ = Settings.read(reader);
+      } catch (SettingsReader.Unusable incomplete) {
+        // all of them were read
+      }
+      all.putAll(reader.known());
+    }
+    return all;
+  }
+
+  private static Map<String, Row> table() throws IOException {
+    var rows = new LinkedHashMap<String, Row>();
+    for (var line : Files.readAllLines(TABLE)) {
+      var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+      if (cells.size() == 6 && cells.get(1).matches("`[A-Z0-9_]+`")) {
+        var name = cells.get(1).replace("`", "");
+        var former = rows.put(name, new Row(cells.get(2), cells.get(3), cells.get(4)));
+        assertThat(former).as(name).isNull();
+      }
+    }
+    return rows;
+  }
+}
