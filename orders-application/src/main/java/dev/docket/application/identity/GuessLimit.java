@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /// password begins anew.
 public final class GuessLimit {
 
-  private static final Limit WRONG = new Limit(5, Duration.ofMinutes(15));
-  private static final Limit TOLD = new Limit(1, WRONG.period());
+  private static final Limit WRONG = Limit.atOnce(5, Duration.ofMinutes(15));
+  private static final Limit TOLD = Limit.atOnce(1, WRONG.period());
 
   private final TokenBuckets buckets;
 
@@ -51,7 +51,7 @@ public final class GuessLimit {
       }
       return result;
     } catch (Failure.Unavailable notTried) {
-      buckets.giveBack(bucket);
+      buckets.giveBack(bucket, WRONG);
       throw notTried;
     }
   }

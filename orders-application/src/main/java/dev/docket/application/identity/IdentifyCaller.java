@@ -20,7 +20,7 @@ import java.time.InstantSource;
 /// API key is looked up by the tenant and the id that it carries.
 public final class IdentifyCaller {
 
-  private static final Limit ONCE_A_MINUTE = new Limit(1, Duration.ofMinutes(1));
+  private static final Limit ONCE_A_MINUTE = Limit.atOnce(1, Duration.ofMinutes(1));
 
   private final Transactions transactions;
   private final AccessTokens accessTokens;
@@ -86,7 +86,7 @@ public final class IdentifyCaller {
         transactions.run(token.tenant(), () -> keys.markUsed(token.tenant(), token.key(), now));
       } catch (Unavailable notNow) {
         // no reason to refuse the call; the next one tries again
-        buckets.giveBack("used:" + token.key());
+        buckets.giveBack("used:" + token.key(), ONCE_A_MINUTE);
       }
     }
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// caller once a minute, so that nobody fills the log by asking again and again.
 public final class RecordDenial {
 
-  private static final Limit ONCE_A_MINUTE = new Limit(1, Duration.ofMinutes(1));
+  private static final Limit ONCE_A_MINUTE = Limit.atOnce(1, Duration.ofMinutes(1));
 
   private final Transactions transactions;
   private final EventLog events;
