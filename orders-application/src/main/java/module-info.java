@@ -10,6 +10,7 @@ module dev.docket.application {
   exports dev.docket.application.idempotency.port;
   exports dev.docket.application.identity;
   exports dev.docket.application.identity.port;
+  exports dev.docket.application.limits;
   exports dev.docket.application.limits.port;
   exports dev.docket.application.orders;
   exports dev.docket.application.orders.port;

@@ -2,7 +2,9 @@ package dev.docket.http;
 
 import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.RecordDenial;
+import dev.docket.application.limits.RateLimits;
 import dev.docket.domain.shared.Failure;
+import dev.docket.domain.shared.Failure.TooManyRequests;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Exchange;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,10 +48,12 @@ public final class Api implements AutoCloseable {
   private final HttpSettings settings;
   private final IdentifyCaller identifyCaller;
   private final RecordDenial recordDenial;
+  private final CallLimits limits;
   private final Cors cors;
   private final List<Route> routes;
   private final Javalin javalin;
 
+  /// @param rateLimits what calls below the prefix count against
   /// @param writes what stands around each route that changes something
   /// @param features the routes below the API's prefix
   /// @param system the routes outside of it
@@ -56,12 +61,14 @@ public final class Api implements AutoCloseable {
       HttpSettings settings,
       IdentifyCaller identifyCaller,
       RecordDenial recordDenial,
+      RateLimits rateLimits,
       UnaryOperator<Route> writes,
       List<Routes> features,
       List<Routes> system) {
     this.settings = settings;
     this.identifyCaller = identifyCaller;
     this.recordDenial = recordDenial;
+    this.limits = new CallLimits(rateLimits, settings.apiPrefix());
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
@@ -78,11 +85,12 @@ public final class Api implements AutoCloseable {
     return some.routes().stream().map(route -> route.tagged(some.tag()));
   }
 
-  /// The route, which refuses queries with parameters that it does not know, or twice.
+  /// The route, which can be called so often, and refuses queries with parameters that it does not
+  /// know, or twice.
   private static Route strict(Route route) {
     var known = route.operation().queryNames();
     return route
-        .refusing(ProblemTypes.VALIDATION_FAILED)
+        .refusing(ProblemTypes.VALIDATION_FAILED, ProblemTypes.RATE_LIMITED)
         .handledBy(http -> {
           QueryParameters.of(http).allowOnly(known);
           route.handler().handle(http);
@@ -158,7 +166,7 @@ public final class Api implements AutoCloseable {
       var exchange = Exchange.of(http);
       exchange.meets(route.path(), route.operation());
       switch (route.access()) {
-        case Route.Access.Anyone() -> {}
+        case Route.Access.Anyone(var policy) -> limits.count(http, policy);
         case Route.Access.Authenticated() -> identify(http, exchange);
         case Route.Access.Holding(var scope) -> {
           identify(http, exchange);
@@ -170,7 +178,9 @@ public final class Api implements AutoCloseable {
   }
 
   private void identify(Context http, Exchange exchange) {
-    exchange.isBy(identifyCaller.handle(exchange.requestId(), BearerToken.of(http)));
+    var caller = identifyCaller.handle(exchange.requestId(), BearerToken.of(http));
+    exchange.isBy(caller);
+    limits.count(http, caller);
   }
 
   private Handler options(String path, Set<String> methods) {
@@ -187,18 +197,22 @@ public final class Api implements AutoCloseable {
   }
 
   private void addProblems(JavalinConfig config) {
+    config.routes.exception(Failure.class, (failure, http) -> refuse(http, problem(failure, http)));
+    config.routes.exception(Refusal.class, (refusal, http) -> refuse(http, refusal.problem()));
     config.routes.exception(
-        Failure.class, (failure, http) -> Answers.problem(http, problem(failure, http)));
-    config.routes.exception(
-        Refusal.class, (refusal, http) -> Answers.problem(http, refusal.problem()));
-    config.routes.exception(
-        HttpResponseException.class,
-        (refused, http) -> Answers.problem(http, refusedByJavalin(refused)));
+        HttpResponseException.class, (refused, http) -> refuse(http, refusedByJavalin(refused)));
     config.routes.exception(Exception.class, Api::answerUnexpected);
     // set by Javalin without a body: after an Error, when a client has gone, at a time-out
     for (var status : new int[] {408, 499, 500}) {
       config.routes.error(status, Api::fillIn);
     }
+  }
+
+  private void refuse(Context http, Problem problem) {
+    // what went wrong on our side is not counted
+    var tooMany =
+        problem.status() < 500 ? limits.countRefused(http) : Optional.<TooManyRequests>empty();
+    Answers.problem(http, tooMany.map(Problems::of).orElse(problem));
   }
 
   private Problem problem(Failure failure, Context http) {

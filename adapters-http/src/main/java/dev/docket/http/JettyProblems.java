@@ -32,6 +32,10 @@ final class JettyProblems extends ErrorHandler {
     EntryCustomizer.setCommonHeaders(exchange, headers);
     cors.answer(request.getHeaders()::get, headers::put);
     problem.headers().forEach(headers::put);
+    var allowance = exchange.allowance();
+    if (allowance != null) {
+      allowance.tell(headers::put);
+    }
     headers.put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     headers.put(HttpHeader.CONNECTION, "close");

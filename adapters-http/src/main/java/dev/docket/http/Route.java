@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.domain.shared.Scope;
 import dev.docket.http.shared.Operation;
 import dev.docket.http.shared.Parameter;
@@ -24,7 +25,8 @@ public record Route(
   /// Who may call a route.
   public sealed interface Access {
 
-    record Anyone() implements Access {}
+    /// @param policy what a call counts against
+    record Anyone(Policy policy) implements Access {}
 
     record Authenticated() implements Access {}
 
@@ -43,8 +45,13 @@ public record Route(
           ProblemTypes.BODY_TOO_LARGE,
           ProblemTypes.VALIDATION_FAILED);
 
-  public static final Access ANYONE = new Access.Anyone();
+  public static final Access ANYONE = new Access.Anyone(Policy.SOURCE);
   public static final Access AUTHENTICATED = new Access.Authenticated();
+
+  /// Anyone, but not as often as elsewhere.
+  public static Access anyone(Policy policy) {
+    return new Access.Anyone(policy);
+  }
 
   public static Access holding(Scope scope) {
     return new Access.Holding(scope);
@@ -108,7 +115,7 @@ public record Route(
   public Set<ProblemType> problems() {
     var all = new LinkedHashSet<ProblemType>();
     switch (access) {
-      case Access.Anyone() -> {}
+      case Access.Anyone _ -> {}
       case Access.Authenticated() -> all.addAll(UNKNOWN_CALLER);
       case Access.Holding(var _) -> {
         all.addAll(UNKNOWN_CALLER);

@@ -5,6 +5,8 @@ import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.RecordDenial;
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.InMemoryAccessTokens;
+import dev.docket.application.limits.RateLimits;
+import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.application.limits.port.InMemoryTokenBuckets;
 import dev.docket.application.shared.port.SequentialIds;
 import dev.docket.application.shared.port.TestClock;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +38,7 @@ public final class TestApi implements AutoCloseable {
   private final Api api;
   private final int port;
 
-  private TestApi(Duration stopTimeout, List<Route> routes) {
+  private TestApi(Duration stopTimeout, Map<Policy, Integer> limits, List<Route> routes) {
     var settings = new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
     var ports = InMemoryPorts.create();
     var buckets = new InMemoryTokenBuckets(clock);
@@ -48,6 +51,7 @@ public final class TestApi implements AutoCloseable {
             settings,
             identify,
             denials,
+            new RateLimits(buckets, limits, (policy, allowed) -> {}),
             UnaryOperator.identity(),
             List.of(() -> routes),
             List.of());
@@ -56,11 +60,21 @@ public final class TestApi implements AutoCloseable {
   }
 
   public static TestApi serving(Route... routes) {
-    return new TestApi(Duration.ofSeconds(10), List.of(routes));
+    return limited(Map.of(), routes);
+  }
+
+  /// @param callsAMinute by policy; the others are off
+  public static TestApi limited(Map<Policy, Integer> callsAMinute, Route... routes) {
+    return new TestApi(Duration.ofSeconds(10), callsAMinute, List.of(routes));
+  }
+
+  /// The clock by which limits fill, and tokens end.
+  public TestClock clock() {
+    return clock;
   }
 
   public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
-    return new TestApi(stopTimeout, List.of(routes));
+    return new TestApi(stopTimeout, Map.of(), List.of(routes));
   }
 
   public int port() {

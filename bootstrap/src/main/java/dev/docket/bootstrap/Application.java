@@ -6,6 +6,7 @@ import dev.docket.bootstrap.features.Feature;
 import dev.docket.bootstrap.features.IdempotencyFeature;
 import dev.docket.bootstrap.features.IdentityFeature;
 import dev.docket.bootstrap.features.OrdersFeature;
+import dev.docket.bootstrap.features.RateLimiting;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
@@ -125,6 +126,7 @@ public final class Application implements AutoCloseable {
             http,
             identity.identifyCaller(),
             identity.recordDenial(),
+            RateLimiting.wire(platform),
             idempotency.writes()::around,
             routes,
             List.of(

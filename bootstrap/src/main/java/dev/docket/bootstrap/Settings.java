@@ -40,7 +40,8 @@ public record Settings(
     Argon2PasswordHasher.Settings passwordHashing,
     boolean registrationEnabled,
     String logFormat,
-    StopSettings stop) {
+    StopSettings stop,
+    RateLimitSettings rateLimits) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -89,7 +90,8 @@ public record Settings(
             passwordHashing(reader),
             reader.flag("REGISTRATION_ENABLED", true),
             reader.oneOf("LOG_FORMAT", TEXT, List.of(TEXT, "json")),
-            StopSettings.read(reader));
+            StopSettings.read(reader),
+            RateLimitSettings.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

@@ -51,6 +51,7 @@ public final class PackagedProgram implements AutoCloseable {
         new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
     builder.directory(directory.toFile());
     builder.environment().put("PORT", "0");
+    builder.environment().putAll(GenerousLimits.SETTINGS);
     builder.environment().putAll(settings);
     return new PackagedProgram(builder.start());
   }

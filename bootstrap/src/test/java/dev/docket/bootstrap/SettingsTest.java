@@ -2,7 +2,9 @@ package dev.docket.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.domain.money.Currency;
 import dev.docket.http.identity.Argon2PasswordHasher;
 import java.io.IOException;
@@ -55,6 +57,14 @@ final class SettingsTest {
         .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     assertThat(settings.passwordHashing().queue()).isEqualTo(20);
     assertThat(settings.registrationEnabled()).isTrue();
+    assertThat(settings.rateLimits().callsAMinute())
+        .containsOnly(
+            entry(Policy.TENANT, 600_000),
+            entry(Policy.CREDENTIAL, 600_000),
+            entry(Policy.SOURCE, 60_000),
+            entry(Policy.LOGIN, 6_000),
+            entry(Policy.REGISTER, 6_000),
+            entry(Policy.REFRESH, 6_000));
     assertThat(settings.debug()).isFalse();
   }
 
@@ -79,6 +89,30 @@ final class SettingsTest {
               assertThat(unusable.problems()).hasSize(9);
               assertThat(unusable.getMessage()).doesNotContain("s3cret");
             });
+  }
+
+  @Test
+  void with_an_own_database_calls_are_limited_more_strictly() {
+    var settings =
+        Settings.read(
+            Map.of(
+                "DATABASE_URL", "postgresql://u:p@localhost/docket",
+                "JWT_SECRET", SECRET,
+                "RATE_LIMIT_REFRESH", "0"));
+
+    assertThat(settings.rateLimits().callsAMinute())
+        .containsOnly(
+            entry(Policy.TENANT, 6_000),
+            entry(Policy.CREDENTIAL, 3_000),
+            entry(Policy.SOURCE, 600),
+            entry(Policy.LOGIN, 30),
+            entry(Policy.REGISTER, 10),
+            entry(Policy.REFRESH, 0));
+    for (var policy : Policy.values()) {
+      var name = "RATE_LIMIT_" + policy.name();
+      assertThatThrownBy(() -> Settings.read(Map.of(name, "-1"))).hasMessageStartingWith(name);
+      assertThatThrownBy(() -> Settings.read(Map.of(name, "1000001"))).hasMessageStartingWith(name);
+    }
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.docket.http.identity;
 
 import static dev.docket.http.Route.ANYONE;
 import static dev.docket.http.Route.AUTHENTICATED;
+import static dev.docket.http.Route.anyone;
 import static dev.docket.http.Route.post;
 
 import dev.docket.application.identity.IdentityUseCases;
+import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.http.Route;
 import dev.docket.http.Routes;
 import dev.docket.http.Tag;
@@ -38,21 +40,25 @@ public final class AuthRoutes implements Routes {
   @Override
   public List<Route> routes() {
     var register =
-        post("/auth/register", ANYONE, "Open a tenant, and log its owner in", this::register)
+        post(
+                "/auth/register",
+                anyone(Policy.REGISTER),
+                "Open a tenant, and log its owner in",
+                this::register)
             .reading(RegisterRequest.class)
             .answering(Reply.createdAtNoAddress(RegisteredResponse.class))
             .refusing(IdentityProblems.DUPLICATE_SLUG, IdentityProblems.BUSY);
     return Stream.concat(
             registrationEnabled ? Stream.of(register) : Stream.empty(),
             Stream.of(
-                post("/auth/login", ANYONE, "Log in", this::logIn)
+                post("/auth/login", anyone(Policy.LOGIN), "Log in", this::logIn)
                     .reading(LogInRequest.class)
                     .answering(Reply.ok(TokensResponse.class))
                     .refusing(
                         IdentityProblems.INVALID_CREDENTIALS,
                         IdentityProblems.TOO_MANY_ATTEMPTS,
                         IdentityProblems.BUSY),
-                post("/auth/refresh", ANYONE, "Refresh a login", this::refresh)
+                post("/auth/refresh", anyone(Policy.REFRESH), "Refresh a login", this::refresh)
                     .reading(RefreshRequest.class)
                     .answering(Reply.ok(TokensResponse.class))
                     .refusing(IdentityProblems.INVALID_REFRESH_TOKEN),

@@ -1,5 +1,6 @@
 package dev.docket.http.openapi;
 
+import dev.docket.http.shared.Allowance;
 import dev.docket.http.shared.ProblemType;
 import dev.docket.http.shared.ProblemTypes;
 import java.util.Collection;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 final class Headers {
 
   static final String REQUEST_ID = "X-Request-Id";
+
+  /// Those that answers have below the API's prefix, where limits are set.
+  static final Set<String> OF_LIMITS = Set.of(Allowance.POLICY_HEADER, Allowance.STATE_HEADER);
 
   private record Known(String description, String example) {}
 
@@ -56,6 +60,18 @@ final class Headers {
           Map.entry(
               "Idempotent-Replayed",
               new Known("Says `true` where the answer is that of an earlier call.", "true")),
+          Map.entry(
+              Allowance.POLICY_HEADER,
+              new Known(
+                  "The limits that the call counts against: each with how many calls (`q`) in how"
+                      + " many seconds (`w`).",
+                  "\"tenant\";q=600;w=60, \"credential\";q=300;w=60")),
+          Map.entry(
+              Allowance.STATE_HEADER,
+              new Known(
+                  "How each of these limits is now: how many calls remain (`r`), and in how many"
+                      + " seconds it is whole again (`t`).",
+                  "\"tenant\";r=412;t=19, \"credential\";r=299;t=1")),
           Map.entry("Retry-After", new Known("After how many seconds to try again.", "1")),
           Map.entry(
               "WWW-Authenticate", new Known("What kind of credential is asked for.", "Bearer")),
@@ -91,6 +107,8 @@ final class Headers {
     if (types.contains(ProblemTypes.UNSUPPORTED_MEDIA_TYPE)) {
       named.put("Accept-Patch", 0);
     }
+    // problems are shared between routes; those outside of the prefix have none
+    OF_LIMITS.forEach(name -> named.put(name, 0));
     return of(always.keySet(), named.keySet());
   }
 

@@ -68,7 +68,7 @@ final class Operations {
 
   private static String access(Route route) {
     return switch (route.access()) {
-      case Route.Access.Anyone() -> "Anyone may call it.";
+      case Route.Access.Anyone _ -> "Anyone may call it.";
       case Route.Access.Authenticated() ->
           Credentials.isForPeople(route)
               ? "Any person who is logged in may call it."

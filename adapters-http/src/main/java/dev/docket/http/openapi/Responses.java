@@ -3,6 +3,7 @@ package dev.docket.http.openapi;
 import dev.docket.http.Route;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.ProblemType;
+import dev.docket.http.shared.ProblemTypes;
 import dev.docket.http.shared.Reply;
 import java.util.Collection;
 import java.util.Map;
@@ -53,6 +54,10 @@ final class Responses {
     return shared;
   }
 
+  private static boolean isLimited(Route route) {
+    return route.problems().contains(ProblemTypes.RATE_LIMITED);
+  }
+
   private static boolean takes(Route route, String parameter) {
     return route.operation().parameters().stream().anyMatch(one -> one.name().equals(parameter));
   }
@@ -72,6 +77,9 @@ final class Responses {
       // a dry run has made nothing that they could tell of
       always.clear();
     }
+    if (isLimited(route)) {
+      sometimes.addAll(Headers.OF_LIMITS);
+    }
     if (isConditional(route)) {
       always.add("Cache-Control");
     }
@@ -81,7 +89,7 @@ final class Responses {
   private Node rehearsed(Reply reply) {
     return answer(
         "Only tried: what would have been answered.",
-        headers.of(Set.of("Dry-Run"), Set.of()),
+        headers.of(Set.of("Dry-Run"), Headers.OF_LIMITS),
         content(reply));
   }
 
@@ -91,7 +99,7 @@ final class Responses {
         name ->
             answer(
                 "The caller has this version already.",
-                headers.of(Set.of("ETag", "Cache-Control"), Set.of()),
+                headers.of(Set.of("ETag", "Cache-Control"), Headers.OF_LIMITS),
                 new Node()));
     return Node.ref("responses", "NotModified");
   }

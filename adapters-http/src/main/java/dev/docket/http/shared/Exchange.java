@@ -19,6 +19,7 @@ public final class Exchange {
   private Operation operation = Operation.named("Nothing");
   private String problem = "-";
   private @Nullable Actor actor;
+  private @Nullable Allowance allowance;
 
   private Exchange(String requestId) {
     this.requestId = requestId;
@@ -77,6 +78,15 @@ public final class Exchange {
 
   public void refusedWith(String code) {
     problem = code;
+  }
+
+  /// What the caller has left; absent for as long as the call does not count.
+  public @Nullable Allowance allowance() {
+    return allowance;
+  }
+
+  public void counts(Allowance left) {
+    allowance = left;
   }
 
   public @Nullable Actor actor() {

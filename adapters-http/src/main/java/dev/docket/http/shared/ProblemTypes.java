@@ -114,6 +114,14 @@ public final class ProblemTypes {
           "version_required",
           "The change does not say which version of the thing it is meant for.",
           "Send `If-Match` with the ETag of what was read, or `*` for whichever there is.");
+  public static final ProblemType RATE_LIMITED =
+      problem(
+          Kind.TOO_MANY_REQUESTS,
+          "rate_limited",
+          "There were more calls than a limit allows: of the tenant, of the credential, or of where"
+              + " calls without one come from.",
+          "Try again after `Retry-After` seconds, and go by the `RateLimit` header before it comes"
+              + " to this. Nothing of the call was done.");
   public static final ProblemType HEADERS_TOO_LARGE =
       problem(
           Kind.HEADERS_TOO_LARGE,

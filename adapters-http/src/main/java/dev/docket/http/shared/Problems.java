@@ -77,7 +77,7 @@ public final class Problems {
 
   private static Problem later(Problem problem, Duration wait) {
     // rounded up: who comes a moment too early is refused again
-    var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    var seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     return problem.with("retry_after", seconds).withHeader("Retry-After", String.valueOf(seconds));
   }
 

@@ -36,6 +36,8 @@ public final class Contract {
           "Location",
           "Link",
           "Idempotent-Replayed",
+          "RateLimit",
+          "RateLimit-Policy",
           "Retry-After",
           "WWW-Authenticate",
           "Accept-Patch",

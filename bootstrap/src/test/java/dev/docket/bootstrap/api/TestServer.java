@@ -2,6 +2,7 @@ package dev.docket.bootstrap.api;
 
 import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.GenerousLimits;
 import dev.docket.bootstrap.Settings;
 import dev.docket.domain.identity.ApiKey;
 import dev.docket.domain.identity.ApiKeyEvent;
@@ -74,6 +75,7 @@ public final class TestServer implements AutoCloseable {
     settings.put("JWT_SECRET", UUID.randomUUID().toString());
     settings.put(
         "DATABASE_URL", "%s?user=%s&password=%s".formatted(way.url(), way.user(), way.password()));
+    settings.putAll(GenerousLimits.SETTINGS);
     settings.putAll(more);
     return new TestServer(database, settings);
   }
