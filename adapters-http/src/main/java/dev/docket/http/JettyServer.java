@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.http.shared.Admission;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
@@ -19,18 +20,19 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class JettyServer {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_CONCURRENT_REQUESTS = 200;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
   private JettyServer() {}
 
-  static void configure(JavalinConfig config, HttpSettings settings, Cors cors) {
+  static void configure(
+      JavalinConfig config, HttpSettings settings, Admission admission, Cors cors) {
     var problems = new JettyProblems(cors);
     config.jetty.threadPool = threads();
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(settings.stopTimeout().toMillis());
+      server.insertHandler(new AdmissionHandler(admission, settings.apiPrefix(), cors));
       // lets requests in flight end at a stop, and answers 503 to those that come after it
       server.insertHandler(new GracefulHandler());
       server.setErrorHandler(problems);
@@ -44,7 +46,7 @@ final class JettyServer {
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
   }
 
-  private static void configure(HttpConfiguration http) {
+  static void configure(HttpConfiguration http) {
     // a credential that is too long is told so by us, as 401, not by the server as 431
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     // else a credential is taken for the one before on the connection that differs in case alone
@@ -56,9 +58,10 @@ final class JettyServer {
     http.addCustomizer(new EntryCustomizer());
   }
 
-  /// Connections on a few platform threads, requests on virtual ones.
+  /// Connections on a few platform threads, requests on virtual ones. Of these there are as many as
+  /// requests: how many of them work is the matter of the [Admission].
   private static QueuedThreadPool threads() {
-    var requests = new VirtualThreadPool(MAX_CONCURRENT_REQUESTS);
+    var requests = new VirtualThreadPool(0);
     requests.setName("request");
     var threads = new QueuedThreadPool(16, 4);
     threads.setName("http");

@@ -16,6 +16,7 @@ import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Scopes;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.http.shared.Admission;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ public final class TestApi implements AutoCloseable {
   private final Api api;
   private final int port;
 
-  private TestApi(Duration stopTimeout, Map<Policy, Integer> limits, List<Route> routes) {
+  private TestApi(
+      Duration stopTimeout,
+      Admission admission,
+      Map<Policy, Integer> limits,
+      List<Route> routes) {
     var settings = new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
     var ports = InMemoryPorts.create();
     var buckets = new InMemoryTokenBuckets(clock);
@@ -49,6 +54,7 @@ public final class TestApi implements AutoCloseable {
     this.api =
         new Api(
             settings,
+            admission,
             identify,
             denials,
             new RateLimits(buckets, limits, (policy, allowed) -> {}),
@@ -60,21 +66,29 @@ public final class TestApi implements AutoCloseable {
   }
 
   public static TestApi serving(Route... routes) {
-    return limited(Map.of(), routes);
+    return admitting(room(), routes);
   }
 
   /// @param callsAMinute by policy; the others are off
   public static TestApi limited(Map<Policy, Integer> callsAMinute, Route... routes) {
-    return new TestApi(Duration.ofSeconds(10), callsAMinute, List.of(routes));
+    return new TestApi(Duration.ofSeconds(10), room(), callsAMinute, List.of(routes));
+  }
+
+  public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
+    return new TestApi(stopTimeout, room(), Map.of(), List.of(routes));
+  }
+
+  public static TestApi admitting(Admission admission, Route... routes) {
+    return new TestApi(Duration.ofSeconds(10), admission, Map.of(), List.of(routes));
+  }
+
+  private static Admission room() {
+    return new Admission(64, 100);
   }
 
   /// The clock by which limits fill, and tokens end.
   public TestClock clock() {
     return clock;
-  }
-
-  public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
-    return new TestApi(stopTimeout, Map.of(), List.of(routes));
   }
 
   public int port() {

@@ -6,6 +6,7 @@ import dev.docket.application.shared.port.Transactions;
 import dev.docket.persistence.shared.JdbiTransactions;
 import dev.docket.persistence.shared.SqlFailures;
 import dev.docket.persistence.shared.TenantSql;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -50,6 +51,11 @@ public final class Database implements AutoCloseable {
       database.close();
       throw failure;
     }
+  }
+
+  /// Lets the use of the pool be measured from now on.
+  public void measuredBy(MeterRegistry metrics) {
+    pool.setMetricRegistry(metrics);
   }
 
   /// What the adapters run their statements with.

@@ -8,10 +8,12 @@ import dev.docket.bootstrap.features.IdentityFeature;
 import dev.docket.bootstrap.features.OrdersFeature;
 import dev.docket.bootstrap.features.RateLimiting;
 import dev.docket.domain.shared.Failure;
+import dev.docket.http.AdminPort;
 import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
 import dev.docket.http.identity.JwksRoutes;
+import dev.docket.http.shared.Admission;
 import dev.docket.http.system.DocsRoutes;
 import dev.docket.http.system.HealthRoutes;
 import dev.docket.http.system.HomeRoutes;
@@ -40,6 +42,7 @@ public final class Application implements AutoCloseable {
   private volatile boolean serving;
   private volatile boolean stopping;
   private int port;
+  private Optional<AdminPort> adminPort = Optional.empty();
   private List<Route> routes = List.of();
 
   public Application(Settings settings) {
@@ -60,7 +63,14 @@ public final class Application implements AutoCloseable {
             idempotency.feature());
     var identity = IdentityFeature.wire(platform, features);
     started(Workers.start(features.stream().flatMap(some -> some.workers().stream()).toList()));
-    var api = started(api(platform, database, identity, idempotency, features));
+    var admission = settings.overload().admission();
+    database.measuredBy(platform.metrics());
+    Administration.measure(platform.metrics(), admission);
+    var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
+    adminPort =
+        Administration.port(settings.admin(), platform.metrics(), health).map(this::started);
+    adminPort.ifPresent(AdminPort::start);
+    var api = started(api(platform, admission, health, identity, idempotency, features));
     api.start();
     port = api.port();
     routes = api.routes();
@@ -71,6 +81,11 @@ public final class Application implements AutoCloseable {
   /// The port that is listened on.
   public synchronized int port() {
     return port;
+  }
+
+  /// The port for those who run the program, where there is one.
+  public synchronized Optional<Integer> adminPort() {
+    return adminPort.map(AdminPort::port);
   }
 
   /// Every route that is served, with its whole path.
@@ -102,7 +117,8 @@ public final class Application implements AutoCloseable {
 
   private Api api(
       Platform platform,
-      Database database,
+      Admission admission,
+      HealthRoutes health,
       IdentityFeature identity,
       IdempotencyFeature idempotency,
       List<Feature> features) {
@@ -124,13 +140,14 @@ public final class Application implements AutoCloseable {
     var api =
         new Api(
             http,
+            admission,
             identity.identifyCaller(),
             identity.recordDenial(),
             RateLimiting.wire(platform),
             idempotency.writes()::around,
             routes,
             List.of(
-                new HealthRoutes(settings.appName(), version(), () -> requireReady(database)),
+                health,
                 new JwksRoutes(platform.tokenKeys()),
                 contract,
                 new ProblemPages(site, served::get),

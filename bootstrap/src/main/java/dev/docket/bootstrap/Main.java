@@ -1,6 +1,7 @@
 package dev.docket.bootstrap;
 
 import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
+import dev.docket.http.AdminPort;
 import dev.docket.persistence.UnsafeRole;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ public final class Main {
     Shutdown.onExit(application::close, settings.stop().timeout());
     try {
       application.start();
-      welcome(settings, application.port());
-    } catch (EmbeddedDatabaseFailure | UnsafeRole refusal) {
+      welcome(settings, application);
+    } catch (EmbeddedDatabaseFailure | UnsafeRole | AdminPort.Unusable refusal) {
       err.println("docket can not start: " + refusal.getMessage());
       Shutdown.exit(CAN_NOT_START);
     } catch (RuntimeException failure) {
@@ -59,14 +60,14 @@ public final class Main {
   }
 
   /// For a person; a program that reads the log gets a line of it.
-  private void welcome(Settings settings, int port) {
+  private void welcome(Settings settings, Application application) {
     if (settings.logFormat().equals(Settings.TEXT)) {
-      Welcome.print(settings, port, out);
+      Welcome.print(settings, application, out);
     } else {
       logger()
           .atInfo()
           .addKeyValue("version", Application.version())
-          .addKeyValue("port", port)
+          .addKeyValue("port", application.port())
           .log("listening");
     }
   }

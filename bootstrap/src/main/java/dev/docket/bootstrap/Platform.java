@@ -13,7 +13,6 @@ import dev.docket.persistence.Database;
 import dev.docket.persistence.limits.LocalTokenBuckets;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeOrderedIds;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -36,7 +35,7 @@ public record Platform(
     AccessTokens accessTokens,
     Lists lists,
     TokenBuckets buckets,
-    MeterRegistry metrics,
+    PrometheusMeterRegistry metrics,
     InstantSource clock,
     Ids ids) {
 

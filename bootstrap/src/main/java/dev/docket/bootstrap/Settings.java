@@ -41,7 +41,9 @@ public record Settings(
     boolean registrationEnabled,
     String logFormat,
     StopSettings stop,
-    RateLimitSettings rateLimits) {
+    RateLimitSettings rateLimits,
+    OverloadSettings overload,
+    AdminSettings admin) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -91,7 +93,9 @@ public record Settings(
             reader.flag("REGISTRATION_ENABLED", true),
             reader.oneOf("LOG_FORMAT", TEXT, List.of(TEXT, "json")),
             StopSettings.read(reader),
-            RateLimitSettings.read(reader));
+            RateLimitSettings.read(reader),
+            OverloadSettings.read(reader),
+            AdminSettings.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

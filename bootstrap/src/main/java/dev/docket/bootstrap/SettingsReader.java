@@ -171,7 +171,7 @@ final class SettingsReader {
     }
   }
 
-  private static int number(String text, int min, int max) {
+  static int number(String text, int min, int max) {
     var problem = "must be a whole number from %d to %d".formatted(min, max);
     try {
       var number = Integer.parseInt(text);

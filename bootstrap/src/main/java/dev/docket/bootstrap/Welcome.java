@@ -7,14 +7,15 @@ final class Welcome {
 
   private Welcome() {}
 
-  static void print(Settings settings, int port, PrintStream out) {
-    var server = "http://" + host(settings) + ":" + port;
+  static void print(Settings settings, Application application, PrintStream out) {
+    var server = "http://" + host(settings.host()) + ":" + application.port();
     out.printf(
         """
         %s %s
           listens  %s%s
           health   %s/health
           docs     %s/docs
+          admin    %s
           data     %s
           try      curl -s %s/health
         """,
@@ -24,13 +25,21 @@ final class Welcome {
         settings.apiPrefix(),
         server,
         server,
+        admin(settings, application),
         data(settings),
         server);
     out.flush();
   }
 
-  private static String host(Settings settings) {
-    return settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+  private static String admin(Settings settings, Application application) {
+    return application
+        .adminPort()
+        .map(port -> "http://%s:%d/metrics".formatted(host(settings.admin().host()), port))
+        .orElse("off");
+  }
+
+  private static String host(String host) {
+    return host.equals("0.0.0.0") ? "127.0.0.1" : host;
   }
 
   private static String data(Settings settings) {

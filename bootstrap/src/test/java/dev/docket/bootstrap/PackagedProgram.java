@@ -52,6 +52,7 @@ public final class PackagedProgram implements AutoCloseable {
     builder.directory(directory.toFile());
     builder.environment().put("PORT", "0");
     builder.environment().putAll(GenerousLimits.SETTINGS);
+    builder.environment().put("ADMIN_PORT", "0");
     builder.environment().putAll(settings);
     return new PackagedProgram(builder.start());
   }

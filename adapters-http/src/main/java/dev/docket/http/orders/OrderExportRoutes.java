@@ -12,6 +12,7 @@ import dev.docket.http.Tag;
 import dev.docket.http.shared.Accept;
 import dev.docket.http.shared.Caller;
 import dev.docket.http.shared.Downloads;
+import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.ProblemTypes;
 import dev.docket.http.shared.QueryParameters;
 import dev.docket.http.shared.Reply;
@@ -71,6 +72,8 @@ public final class OrderExportRoutes implements Routes {
       return;
     }
     try (var _ = slots.take(actor.tenant())) {
+      // from here on the slots of exports are the bound, for as long as it takes
+      Exchange.of(http).pass().end();
       downloads.send(
           http,
           head(format),

@@ -53,7 +53,7 @@ public final class Bodies {
     if (http.req().getContentLengthLong() > maxBytes) {
       throw tooLarge(http);
     }
-    var bytes = bytes(http, maxBytes);
+    var bytes = admitted(http, maxBytes);
     http.req().setAttribute(ATTRIBUTE, bytes);
     return bytes;
   }
@@ -70,6 +70,29 @@ public final class Bodies {
         Problem.ofStatus(415)
             .withDetail("send " + MERGE_PATCH + " or " + JSON)
             .withHeader("Accept-Patch", PATCH_TYPES));
+  }
+
+  /// Takes no room from others while it waits for a slow sender.
+  private static byte[] admitted(Context http, int maxBytes) {
+    var pass = Exchange.of(http).pass();
+    if (!isHere(http)) {
+      pass.pause();
+    }
+    var bytes = bytes(http, maxBytes);
+    pass.resume();
+    return bytes;
+  }
+
+  private static boolean isHere(Context http) {
+    var length = http.req().getContentLengthLong();
+    try {
+      return length >= 0
+          ? http.req().getInputStream().available() >= length
+          : http.header("Transfer-Encoding") == null;
+    } catch (IOException unreadable) {
+      // the read finds it again
+      return true;
+    }
   }
 
   private static byte[] bytes(Context http, int maxBytes) {

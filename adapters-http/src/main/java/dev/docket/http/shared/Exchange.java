@@ -18,6 +18,7 @@ public final class Exchange {
   private String route = "-";
   private Operation operation = Operation.named("Nothing");
   private String problem = "-";
+  private Pass pass = Pass.NONE;
   private @Nullable Actor actor;
   private @Nullable Allowance allowance;
 
@@ -87,6 +88,15 @@ public final class Exchange {
 
   public void counts(Allowance left) {
     allowance = left;
+  }
+
+  /// What lets the request be worked on.
+  public Pass pass() {
+    return pass;
+  }
+
+  public void isLetInBy(Pass given) {
+    pass = given;
   }
 
   public @Nullable Actor actor() {

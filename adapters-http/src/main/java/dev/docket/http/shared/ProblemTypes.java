@@ -146,6 +146,12 @@ public final class ProblemTypes {
           "database_unavailable",
           "The database does not answer in time.",
           "Try again after `Retry-After` seconds, a write with its idempotency key.");
+  public static final ProblemType OVERLOADED =
+      problem(
+          Kind.UNAVAILABLE,
+          "overloaded",
+          "More calls came at once than the server can work on. Nothing was done for this one.",
+          "Try again after `Retry-After` seconds, and longer each time that it happens again.");
   public static final ProblemType STOPPING =
       problem(
           Kind.UNAVAILABLE,
@@ -173,6 +179,7 @@ public final class ProblemTypes {
           INTERNAL_ERROR,
           UNAVAILABLE,
           DATABASE_UNAVAILABLE,
+          OVERLOADED,
           STOPPING,
           HTTP_VERSION_NOT_SUPPORTED);
 

@@ -53,12 +53,24 @@ public final class HealthRoutes implements Routes {
             .answering(Reply.ok(Health.class)));
   }
 
+  /// That the process runs.
+  public Health live() {
+    return new Health("alive", name, version);
+  }
+
+  /// That it can serve.
+  ///
+  /// @throws dev.docket.domain.shared.Failure.Unavailable when it can not
+  public Health ready() {
+    readiness.run();
+    return new Health("ready", name, version);
+  }
+
   private void live(Context http) {
-    Answers.ok(http, new Health("alive", name, version));
+    Answers.ok(http, live());
   }
 
   private void ready(Context http) {
-    readiness.run();
-    Answers.ok(http, new Health("ready", name, version));
+    Answers.ok(http, ready());
   }
 }

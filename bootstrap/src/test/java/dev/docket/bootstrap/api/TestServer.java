@@ -72,6 +72,7 @@ public final class TestServer implements AutoCloseable {
       TestDatabase database, DatabaseLogin way, Map<String, String> more) {
     var settings = new HashMap<String, String>();
     settings.put("PORT", "0");
+    settings.put("ADMIN_PORT", "0");
     settings.put("JWT_SECRET", UUID.randomUUID().toString());
     settings.put(
         "DATABASE_URL", "%s?user=%s&password=%s".formatted(way.url(), way.user(), way.password()));
@@ -88,6 +89,11 @@ public final class TestServer implements AutoCloseable {
   /// Outside of the API's prefix.
   public Client system() {
     return new Client("http://127.0.0.1:" + application.port(), "");
+  }
+
+  /// At the port for those who run the program.
+  public Client admin() {
+    return new Client("http://127.0.0.1:" + application.adminPort().orElseThrow(), "");
   }
 
   /// The codes of all problems that are explained at `/problems`.

@@ -1,0 +1,43 @@
+package dev.docket.http;
+
+import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.Pass;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Lets calls of the API in while there is room, and refuses the others before anything is done for
+/// them: no credential is looked at, no body read. What stands outside of the API's prefix, such as
+/// health, is never kept waiting.
+final class AdmissionHandler extends Handler.Wrapper {
+
+  private final Admission admission;
+  private final String below;
+  private final Cors cors;
+
+  AdmissionHandler(Admission admission, String apiPrefix, Cors cors) {
+    this.admission = admission;
+    this.below = apiPrefix + "/";
+    this.cors = cors;
+  }
+
+  /// Runs on a virtual thread, so that waiting costs next to nothing.
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!Request.getPathInContext(request).startsWith(below)) {
+      return super.handle(request, response, callback);
+    }
+    if (!admission.enter()) {
+      cors.answer(request.getHeaders()::get, response.getHeaders()::put);
+      PlainAnswer.problem(request, response, callback, Pass.overloaded());
+      return true;
+    }
+    var pass = new Pass(admission);
+    Exchange.of(request).isLetInBy(pass);
+    // whatever becomes of the request; its handlers have mostly ended it before
+    Request.addCompletionListener(request, failure -> pass.end());
+    return super.handle(request, response, callback);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.docket.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docket.http.AdminPort;
+import dev.docket.http.AdminPort.Page;
+import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.system.HealthRoutes;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+
+/// What those who run the program are told, beside its API.
+final class Administration {
+
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  private Administration() {}
+
+  /// The port, where there is to be one.
+  static Optional<AdminPort> port(
+      AdminSettings settings, PrometheusMeterRegistry metrics, HealthRoutes health) {
+    var pages =
+        Map.of(
+            "/metrics",
+            new Page(METRICS, () -> metrics.scrape().getBytes(UTF_8)),
+            "/health/live",
+            new Page(JSON, () -> Answers.json(health.live())),
+            "/health/ready",
+            new Page(JSON, () -> Answers.json(health.ready())));
+    return settings.port().map(port -> new AdminPort(settings.host(), port, pages));
+  }
+
+  /// What is measured of the process as a whole.
+  static void measure(MeterRegistry metrics, Admission admission) {
+    Gauge.builder("docket.requests.working", admission, Admission::working)
+        .description("Calls of the API that are worked on")
+        .register(metrics);
+    Gauge.builder("docket.requests.waiting", admission, Admission::waiting)
+        .description("Calls of the API that wait to be worked on")
+        .register(metrics);
+    FunctionCounter.builder("docket.requests.refused", admission, Admission::refused)
+        .description("Calls of the API that were refused because there were too many")
+        .register(metrics);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new JvmThreadMetrics().bindTo(metrics);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.docket.bootstrap;
+
+import dev.docket.http.shared.Admission;
+
+/// How many calls of the API are worked on at once, and how many more may wait for it.
+public record OverloadSettings(int maxConcurrentRequests, int requestQueue) {
+
+  static OverloadSettings read(SettingsReader reader) {
+    return new OverloadSettings(
+        reader.number("MAX_CONCURRENT_REQUESTS", 64, 1, 10_000),
+        reader.number("REQUEST_QUEUE", 100, 0, 10_000));
+  }
+
+  Admission admission() {
+    return new Admission(maxConcurrentRequests, requestQueue);
+  }
+}
