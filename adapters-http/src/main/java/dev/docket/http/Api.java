@@ -95,7 +95,8 @@ public final class Api implements AutoCloseable {
   private static Route strict(Route route) {
     var known = route.operation().queryNames();
     return route
-        .refusing(ProblemTypes.VALIDATION_FAILED, ProblemTypes.RATE_LIMITED)
+        .refusing(
+            ProblemTypes.VALIDATION_FAILED, ProblemTypes.RATE_LIMITED, ProblemTypes.OVERLOADED)
         .handledBy(http -> {
           QueryParameters.of(http).allowOnly(known);
           route.handler().handle(http);

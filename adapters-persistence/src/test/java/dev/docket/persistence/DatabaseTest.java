@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
 import dev.docket.application.shared.port.Race;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -164,6 +167,31 @@ final class DatabaseTest {
       assertThat(ask(database.jdbi(), "show lock_timeout")).isEqualTo("2s");
       assertThat(ask(database.jdbi(), "show idle_in_transaction_session_timeout")).isEqualTo("10s");
       assertThat(ask(database.jdbi(), "show application_name")).isEqualTo("docket");
+    }
+  }
+
+  /// A pooler that shares connections between transactions takes no settings along.
+  @Test
+  void every_transaction_has_its_time_limits_on_a_connection_that_has_none() throws SQLException {
+    var owner = TestDatabase.migrated().owner();
+    try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select app_set_tenant('00000000-0000-0000-0000-000000000001')");
+      assertThat(shown(statement, "statement_timeout")).isEqualTo("5s");
+      assertThat(shown(statement, "lock_timeout")).isEqualTo("2s");
+
+      connection.commit();
+
+      assertThat(shown(statement, "statement_timeout")).isEqualTo("0");
+      assertThat(shown(statement, "lock_timeout")).isEqualTo("0");
+    }
+  }
+
+  private static String shown(Statement statement, String setting) throws SQLException {
+    try (var rows = statement.executeQuery("show " + setting)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 

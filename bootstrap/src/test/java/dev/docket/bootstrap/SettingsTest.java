@@ -66,6 +66,8 @@ final class SettingsTest {
             entry(Policy.REGISTER, 6_000),
             entry(Policy.REFRESH, 6_000));
     assertThat(settings.debug()).isFalse();
+    assertThat(settings.overload()).isEqualTo(new OverloadSettings(64, 100));
+    assertThat(settings.admin()).isEqualTo(new AdminSettings("127.0.0.1", Optional.of(8081)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.docket.http.shared;
 
+import java.time.Duration;
+
 /// What one request was let in by. It holds a slot of the [Admission] for as long as the request is
 /// worked on: not while its body is on the way, nor while its answer is, since the pace of those is
 /// the caller's own.
@@ -13,6 +15,8 @@ public final class Pass {
     AWAY,
     OVER
   }
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Admission admission;
   private State state;
@@ -57,8 +61,8 @@ public final class Pass {
 
   /// What those are told for whom there is no slot.
   public static Problem overloaded() {
-    return Problem.of(ProblemTypes.OVERLOADED, "too many calls at once; try again")
-        .withHeader("Retry-After", "1");
+    return Problems.later(
+        Problem.of(ProblemTypes.OVERLOADED, "too many calls at once; try again"), RETRY_AFTER);
   }
 
   private synchronized boolean isAway() {

@@ -75,7 +75,7 @@ public final class Problems {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  private static Problem later(Problem problem, Duration wait) {
+  static Problem later(Problem problem, Duration wait) {
     // rounded up: who comes a moment too early is refused again
     var seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     return problem.with("retry_after", seconds).withHeader("Retry-After", String.valueOf(seconds));

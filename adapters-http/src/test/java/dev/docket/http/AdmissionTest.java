@@ -1,0 +1,274 @@
+package dev.docket.http;
+
+import static dev.docket.http.Route.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Answers;
+import dev.docket.http.shared.Bodies;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// More calls than there are slots for.
+@Timeout(60)
+final class AdmissionTest {
+
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  @AutoClose
+  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final Semaphore gate = new Semaphore(0);
+  private final Queue<String> worked = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+
+  @Test
+  void the_excess_is_refused_at_once_and_the_others_have_their_answers() throws Exception {
+    var admission = new Admission(2, 2, LONG);
+    try (var api = TestApi.admitting(admission, gated())) {
+      var letIn = crowd(api, admission, 4);
+      assertThat(admission.working()).isEqualTo(2);
+      assertThat(admission.waiting()).isEqualTo(2);
+
+      var refused = api.get("/gated/x", "Origin: " + TestApi.ORIGIN);
+      var alsoRefused = api.post("/nowhere", "{\"a\": 1}", "Authorization: Bearer nonsense");
+
+      assertThat(refused.isProblem(503, "overloaded").header("Retry-After")).isEqualTo("1");
+      assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo(TestApi.ORIGIN);
+      alsoRefused.isProblem(503, "overloaded");
+      assertThat(admission.refused()).isEqualTo(2);
+      gate.release(4);
+      for (var call : letIn) {
+        assertThat(call.get().status()).isEqualTo(200);
+      }
+      awaitQuiet(admission);
+    }
+  }
+
+  @Test
+  void who_stands_outside_of_the_api_is_not_kept_waiting() throws Exception {
+    var admission = new Admission(1, 1, LONG);
+    try (var api = TestApi.admitting(admission, gated())) {
+      crowd(api, admission, 2);
+
+      Wire.exchange(api.port(), TestApi.request("GET", "/health", "")).isProblem(404);
+      Wire.exchange(api.port(), TestApi.request("GET", "/api/v2/gated/x", "")).isProblem(404);
+      // the same address in another spelling
+      Wire.exchange(api.port(), TestApi.request("GET", "/%61pi/v1/gated", ""))
+          .isProblem(503, "overloaded");
+
+      gate.release(2);
+    }
+  }
+
+  @Test
+  void a_refusal_ends_the_connection_only_where_a_body_is_still_to_come() throws Exception {
+    var admission = new Admission(1, 0, LONG);
+    try (var api = TestApi.admitting(admission, gated())) {
+      crowd(api, admission, 1);
+      var kept =
+          """
+          POST /api/v1/gated/x HTTP/1.1
+          Host: docket
+          Content-Length: 2
+
+          {}\
+          """
+              .replace("\n", "\r\n");
+      var started = kept.replace("Length: 2", "Length: 3");
+
+      var answers =
+          Wire.exchangeInTurn(api.port(), kept, TestApi.request("GET", "/api/v1/gated/x", ""));
+      var cut = Wire.exchange(api.port(), started);
+
+      answers.forEach(answer -> answer.isProblem(503, "overloaded"));
+      assertThat(answers.getFirst().header("Connection")).isEmpty();
+      assertThat(cut.isProblem(503, "overloaded").header("Connection")).isEqualTo("close");
+      gate.release();
+    }
+  }
+
+  @Test
+  void those_who_wait_are_served_in_the_order_of_their_coming() throws Exception {
+    var admission = new Admission(1, 6, LONG);
+    try (var api = TestApi.admitting(admission, gated())) {
+      var calls = crowd(api, admission, 7);
+
+      gate.release(7);
+
+      for (var call : calls) {
+        call.get();
+      }
+      assertThat(worked).containsExactly("0", "1", "2", "3", "4", "5", "6");
+    }
+  }
+
+  @Test
+  void who_has_waited_long_enough_is_refused() throws Exception {
+    var admission = new Admission(1, 6, Duration.ofMillis(20));
+    try (var api = TestApi.admitting(admission, gated())) {
+      crowd(api, admission, 1);
+
+      api.get("/gated/x").isProblem(503, "overloaded");
+
+      assertThat(admission.waiting()).isZero();
+      gate.release();
+    }
+  }
+
+  @Test
+  void a_body_that_comes_slowly_takes_no_slot() throws Exception {
+    var admission = new Admission(1, 0, LONG);
+    try (var api = TestApi.admitting(admission, reading(), gated());
+        var slow = Wire.to(api.port())) {
+      var request = TestApi.request("POST", "/api/v1/reading", "{\"name\": 1}");
+      slow.send(bytes(request.substring(0, request.length() - 4)));
+      begun.await();
+      awaitQuiet(admission);
+
+      gate.release();
+      assertThat(api.get("/gated/x").status()).isEqualTo(200);
+
+      slow.send(bytes(request.substring(request.length() - 4)));
+      assertThat(slow.lastAnswer(false).status()).isEqualTo(200);
+      awaitQuiet(admission);
+    }
+  }
+
+  @Test
+  void a_body_that_comes_slowly_may_find_no_slot_at_its_end() throws Exception {
+    var admission = new Admission(1, 0, LONG);
+    try (var api = TestApi.admitting(admission, reading(), gated());
+        var slow = Wire.to(api.port())) {
+      var request = TestApi.request("POST", "/api/v1/reading", "{\"name\": 1}");
+      slow.send(bytes(request.substring(0, request.length() - 4)));
+      begun.await();
+      awaitQuiet(admission);
+      crowd(api, admission, 1);
+
+      slow.send(bytes(request.substring(request.length() - 4)));
+
+      slow.lastAnswer(false).isProblem(503, "overloaded");
+      gate.release();
+      awaitQuiet(admission);
+    }
+  }
+
+  @Test
+  void an_answer_that_is_not_taken_takes_no_slot() throws Exception {
+    var admission = new Admission(1, 0, LONG);
+    try (var api = TestApi.admitting(admission, large(), gated());
+        var slow = Wire.to(api.port())) {
+      slow.send(bytes(TestApi.request("GET", "/api/v1/large", "")));
+      begun.await();
+      awaitQuiet(admission);
+
+      gate.release();
+
+      assertThat(api.get("/gated/x").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void connections_that_are_given_up_leave_nothing_behind() throws Exception {
+    var admission = new Admission(4, 20, Duration.ofMillis(200));
+    try (var api = TestApi.admitting(admission, gated(), reading())) {
+      for (var number = 0; number < 200; number++) {
+        try (var wire = Wire.to(api.port())) {
+          wire.send(bytes(someRequest(number)));
+        }
+      }
+
+      gate.release(10_000);
+
+      awaitQuiet(admission);
+      assertThat(api.get("/gated/x").status()).isEqualTo(200);
+    }
+  }
+
+  /// Whole ones, ones that end within their body, and ones that end within their head.
+  private static String someRequest(int number) {
+    var request = TestApi.request("POST", "/api/v1/reading", "{\"name\": 1}");
+    return switch (number % 3) {
+      case 0 -> TestApi.request("GET", "/api/v1/gated/x", "");
+      case 1 -> request.substring(0, request.length() - 4);
+      default -> request.substring(0, 20);
+    };
+  }
+
+  /// Calls that have come one after the other, and that work or wait by now.
+  private List<Future<Answer>> crowd(TestApi api, Admission admission, int size) throws Exception {
+    var calls = new ArrayList<Future<Answer>>();
+    for (var number = 0; number < size; number++) {
+      var address = "/gated/" + number;
+      var expected = number + 1;
+      calls.add(THREADS.submit(() -> api.get(address)));
+      await(() -> admission.working() + admission.waiting() == expected);
+    }
+    return calls;
+  }
+
+  private Route gated() {
+    return Route.get(
+        "/gated/{number}",
+        ANYONE,
+        "Wait at the gate",
+        http -> {
+          assertThat(gate.tryAcquire(40, TimeUnit.SECONDS)).isTrue();
+          worked.add(http.pathParam("number"));
+          Answers.ok(http, Map.of());
+        });
+  }
+
+  private Route reading() {
+    return Route.post("/reading", ANYONE, "Read", this::read);
+  }
+
+  private void read(Context http) {
+    begun.countDown();
+    Bodies.read(http);
+    Answers.ok(http, Map.of());
+  }
+
+  /// More than what the system takes on the way.
+  private Route large() {
+    return Route.get(
+        "/large",
+        ANYONE,
+        "Tell much",
+        http -> {
+          Answers.ok(http, Map.of("much", "x".repeat(30_000_000)));
+          begun.countDown();
+        });
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void awaitQuiet(Admission admission) throws InterruptedException {
+    await(() -> admission.working() == 0 && admission.waiting() == 0);
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(2);
+    }
+  }
+}
