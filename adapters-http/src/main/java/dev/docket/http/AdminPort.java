@@ -3,6 +3,7 @@ package dev.docket.http;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.shared.Problem;
 import dev.docket.http.shared.Problems;
+import dev.docket.http.shared.TrustedProxies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class AdminPort implements AutoCloseable {
 
   private static ServerConnector connector(Server server, String host, int port) {
     var http = new HttpConfiguration();
-    JettyServer.configure(http);
+    JettyServer.configure(http, TrustedProxies.NONE);
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);

@@ -136,6 +136,7 @@ public final class Api implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
     config.router.javaLangErrorHandler(Api::logFatal);
+    config.appData(Bodies.TIMEOUT, settings.edge().bodyTimeout());
     JettyServer.configure(config, settings, admission, cors);
     config.routes.before(this::meet);
     // the answer is made, and only has to be sent

@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.TrustedProxies;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
@@ -9,7 +10,6 @@ import kotlin.LazyKt;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class JettyServer {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int WAITING_CONNECTIONS = 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
   private JettyServer() {}
@@ -39,14 +40,14 @@ final class JettyServer {
       server.setRequestLog(new AccessLog());
     });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
-    config.jetty.modifyHttpConfiguration(JettyServer::configure);
+    config.jetty.modifyHttpConfiguration(http -> configure(http, settings.edge().trustedProxies()));
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     // Javalin's own servlet leads requests with a Sec-WebSocket-Version header around all routes
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
   }
 
-  static void configure(HttpConfiguration http) {
+  static void configure(HttpConfiguration http, TrustedProxies proxies) {
     // a credential that is too long is told so by us, as 401, not by the server as 431
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     // else a credential is taken for the one before on the connection that differs in case alone
@@ -55,7 +56,7 @@ final class JettyServer {
     http.setSendXPoweredBy(false);
     http.setUriCompliance(UriCompliance.RFC3986);
     http.setHttpCompliance(HttpCompliance.STRICT);
-    http.addCustomizer(new EntryCustomizer());
+    http.addCustomizer(new EntryCustomizer(proxies));
   }
 
   /// Connections on a few platform threads, requests on virtual ones. Of these there are as many as
@@ -71,9 +72,10 @@ final class JettyServer {
 
   private static ServerConnector connector(
       Server server, HttpConfiguration http, HttpSettings settings) {
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    var connector = new GuardedConnector(server, http, settings.edge());
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     // a quiet connection would hold up the stop for as long as this
     connector.setShutdownIdleTimeout(1000);

@@ -39,12 +39,10 @@ public final class TestApi implements AutoCloseable {
   private final Api api;
   private final int port;
 
-  private TestApi(
-      Duration stopTimeout,
-      Admission admission,
-      Map<Policy, Integer> limits,
-      List<Route> routes) {
-    var settings = new HttpSettings("127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), stopTimeout);
+  private TestApi(Setup setup, List<Route> routes) {
+    var settings =
+        new HttpSettings(
+            "127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), setup.stopTimeout(), setup.edge());
     var ports = InMemoryPorts.create();
     var buckets = new InMemoryTokenBuckets(clock);
     var identify =
@@ -54,10 +52,10 @@ public final class TestApi implements AutoCloseable {
     this.api =
         new Api(
             settings,
-            admission,
+            setup.admission(),
             identify,
             denials,
-            new RateLimits(buckets, limits, (policy, allowed) -> {}),
+            new RateLimits(buckets, setup.limits(), (policy, allowed) -> {}),
             UnaryOperator.identity(),
             List.of(() -> routes),
             List.of());
@@ -66,24 +64,43 @@ public final class TestApi implements AutoCloseable {
   }
 
   public static TestApi serving(Route... routes) {
-    return admitting(room(), routes);
+    return new Setup().serving(routes);
+  }
+
+  /// What a server can be like.
+  ///
+  /// @param limits calls a minute by policy; the others are off
+  private record Setup(
+      Duration stopTimeout, EdgeSettings edge, Admission admission, Map<Policy, Integer> limits) {
+
+    Setup() {
+      this(Duration.ofSeconds(10), EdgeSettings.USUAL, new Admission(64, 100), Map.of());
+    }
+
+    TestApi serving(Route... routes) {
+      return new TestApi(this, List.of(routes));
+    }
   }
 
   /// @param callsAMinute by policy; the others are off
   public static TestApi limited(Map<Policy, Integer> callsAMinute, Route... routes) {
-    return new TestApi(Duration.ofSeconds(10), room(), callsAMinute, List.of(routes));
+    var usual = new Setup();
+    return new Setup(usual.stopTimeout, usual.edge, usual.admission, callsAMinute).serving(routes);
   }
 
   public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
-    return new TestApi(stopTimeout, room(), Map.of(), List.of(routes));
+    var usual = new Setup();
+    return new Setup(stopTimeout, usual.edge, usual.admission, usual.limits).serving(routes);
   }
 
   public static TestApi admitting(Admission admission, Route... routes) {
-    return new TestApi(Duration.ofSeconds(10), admission, Map.of(), List.of(routes));
+    var usual = new Setup();
+    return new Setup(usual.stopTimeout, usual.edge, admission, usual.limits).serving(routes);
   }
 
-  private static Admission room() {
-    return new Admission(64, 100);
+  public static TestApi bearing(EdgeSettings edge, Route... routes) {
+    var usual = new Setup();
+    return new Setup(usual.stopTimeout, edge, usual.admission, usual.limits).serving(routes);
   }
 
   /// The clock by which limits fill, and tokens end.

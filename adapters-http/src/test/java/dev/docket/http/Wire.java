@@ -2,6 +2,7 @@ package dev.docket.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -87,6 +88,37 @@ public final class Wire implements AutoCloseable {
       // the answer is there all the same
       assertThat(bytes).hasSizeGreaterThan(8192);
     }
+  }
+
+  /// Goes on sending the same little thing, twenty times a second, until nobody takes it any more.
+  public void dribble(String little) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            while (true) {
+              socket.getOutputStream().write(little.getBytes(StandardCharsets.UTF_8));
+              Thread.sleep(50);
+            }
+          } catch (IOException | InterruptedException over) {
+            // as it was meant
+          }
+        });
+  }
+
+  /// One answer with a length, on a connection that goes on.
+  public Answer nextAnswer() throws IOException {
+    var answer = new ByteArrayOutputStream();
+    while (!isWhole(answer.toByteArray())) {
+      var next = socket.getInputStream().read();
+      assertThat(next).as("the end of <%s>", answer).isNotNegative();
+      answer.write(next);
+    }
+    return parse(answer.toByteArray(), false);
+  }
+
+  private static boolean isWhole(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains("\r\n\r\n") && endOfFirst(bytes) == bytes.length;
   }
 
   /// The answer that the connection ends with.

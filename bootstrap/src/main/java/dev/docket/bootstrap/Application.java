@@ -128,7 +128,8 @@ public final class Application implements AutoCloseable {
             settings.port(),
             settings.apiPrefix(),
             settings.allowedOrigins(),
-            settings.stop().forRequests());
+            settings.stop().forRequests(),
+            settings.edge());
     var routes =
         Stream.concat(Stream.of(identity.feature()), features.stream())
             .flatMap(feature -> feature.routes().stream())

@@ -3,6 +3,7 @@ package dev.docket.bootstrap;
 import dev.docket.domain.money.Currencies;
 import dev.docket.domain.money.Currency;
 import dev.docket.domain.shared.Failure;
+import dev.docket.http.EdgeSettings;
 import dev.docket.http.identity.Argon2PasswordHasher;
 import dev.docket.http.identity.JwtAccessTokens;
 import dev.docket.persistence.DatabaseLogin;
@@ -43,7 +44,8 @@ public record Settings(
     StopSettings stop,
     RateLimitSettings rateLimits,
     OverloadSettings overload,
-    AdminSettings admin) {
+    AdminSettings admin,
+    EdgeSettings edge) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -95,7 +97,8 @@ public record Settings(
             StopSettings.read(reader),
             RateLimitSettings.read(reader),
             OverloadSettings.read(reader),
-            AdminSettings.read(reader));
+            AdminSettings.read(reader),
+            EdgeReader.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

@@ -77,7 +77,6 @@ public final class Answers {
 
   private static void guarded(Context http) {
     http.header("Content-Security-Policy", PAGE_POLICY);
-    http.header("Referrer-Policy", "no-referrer");
   }
 
   /// A file that pages need, the same for everybody; 304 where the caller has it already.

@@ -1,21 +1,27 @@
 package dev.docket.http.shared;
 
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /// Reads whole bodies, bounded in size and in time, before anything else is asked for.
 public final class Bodies {
 
   private static final String ATTRIBUTE = Bodies.class.getName();
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /// How long a body may take to come.
+  public static final Key<Duration> TIMEOUT = new Key<>("body timeout");
+
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
   private static final String JSON = "application/json";
@@ -96,24 +102,53 @@ public final class Bodies {
   }
 
   private static byte[] bytes(Context http, int maxBytes) {
-    var end = System.nanoTime() + DEADLINE.toNanos();
-    var bytes = new ByteArrayOutputStream(1024);
-    var part = new byte[8192];
+    var wire = Exchange.wire(http);
+    var usual = wire.getIdleTimeout();
     try {
-      var stream = http.req().getInputStream();
-      for (var count = stream.read(part); count >= 0; count = stream.read(part)) {
-        bytes.write(part, 0, count);
-        if (bytes.size() > maxBytes) {
-          throw tooLarge(http);
-        }
-        if (System.nanoTime() - end > 0) {
-          throw refusal(408);
-        }
-      }
-      return bytes.toByteArray();
+      return bytes(http, maxBytes, wire);
     } catch (IOException unreadable) {
       throw refusal(unreadable);
+    } finally {
+      wire.setIdleTimeout(usual);
     }
+  }
+
+  private static byte[] bytes(Context http, int maxBytes, EndPoint wire) throws IOException {
+    var end = System.nanoTime() + http.appData(TIMEOUT).toNanos();
+    var stream = http.req().getInputStream();
+    var bytes = new ByteArrayOutputStream(1024);
+    var part = new byte[8192];
+    while (!isWhole(http, bytes)) {
+      var left = left(end);
+      if (stream.available() == 0 && left < wire.getIdleTimeout()) {
+        // lets the read fail then: each byte that comes starts the idle timeout anew
+        wire.setIdleTimeout(left);
+      }
+      var count = stream.read(part);
+      if (count < 0) {
+        break;
+      }
+      bytes.write(part, 0, count);
+      if (bytes.size() > maxBytes) {
+        throw tooLarge(http);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Whether the body is there, which is told by its length, or else by its end.
+  private static boolean isWhole(Context http, ByteArrayOutputStream bytes) {
+    var length = http.req().getContentLengthLong();
+    return length < 0 ? http.header("Transfer-Encoding") == null : bytes.size() == length;
+  }
+
+  /// In milliseconds.
+  private static long left(long end) {
+    var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    if (left <= 0) {
+      throw refusal(408);
+    }
+    return left;
   }
 
   /// Lets a caller who is still sending come to its end, when that is near: whose connection is cut

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,10 @@ public final class Downloads {
   }
 
   private void forward(Context http, Spool spool, byte[] chunk, int first) {
-    var wire = wire(http);
+    var wire = Exchange.wire(http);
+    if (wire instanceof AnswerDeadline deadline) {
+      deadline.extendTo(limits.whole());
+    }
     var usualSilence = wire.getIdleTimeout();
     wire.setIdleTimeout(limits.silence().toMillis());
     try (var limit = new Limit(limits.whole(), wire)) {
@@ -127,13 +129,6 @@ public final class Downloads {
     public void close() {
       isOver.complete(false);
     }
-  }
-
-  private static EndPoint wire(Context http) {
-    return ServletContextRequest.getServletContextRequest(http.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
   }
 
   /// It finds its spool closed at its next write; what it waits for otherwise is broken off.

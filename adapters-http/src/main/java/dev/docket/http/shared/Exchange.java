@@ -2,8 +2,12 @@ package dev.docket.http.shared;
 
 import dev.docket.domain.shared.Actor;
 import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,8 @@ public final class Exchange {
   private Pass pass = Pass.NONE;
   private @Nullable Actor actor;
   private @Nullable Allowance allowance;
+  private @Nullable InetAddress forwarded;
+  private boolean isSecure;
 
   private Exchange(String requestId) {
     this.requestId = requestId;
@@ -31,6 +37,14 @@ public final class Exchange {
       return exchange;
     }
     throw new IllegalStateException("the request did not come through the server's entry");
+  }
+
+  /// What the request came over, and the answer goes over.
+  static EndPoint wire(Context http) {
+    return ServletContextRequest.getServletContextRequest(http.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
   }
 
   /// Made at the first call: the server itself refuses some requests before anything else runs.
@@ -48,7 +62,7 @@ public final class Exchange {
     return asked != null && REQUEST_ID.matcher(asked).matches() ? asked : newRequestId();
   }
 
-  private static String newRequestId() {
+  public static String newRequestId() {
     var random = ThreadLocalRandom.current();
     return "%016x%016x".formatted(random.nextLong(), random.nextLong());
   }
@@ -97,6 +111,30 @@ public final class Exchange {
 
   public void isLetInBy(Pass given) {
     pass = given;
+  }
+
+  /// The request came through a proxy that is trusted, which tells of its beginning.
+  ///
+  /// @param client whom the proxies were called by
+  /// @param secure whether that was over TLS
+  public void cameFrom(InetAddress client, boolean secure) {
+    forwarded = client;
+    isSecure = secure;
+  }
+
+  /// Who is behind the proxies that the request came through.
+  public Optional<InetAddress> forwarded() {
+    return Optional.ofNullable(forwarded);
+  }
+
+  /// Whether the caller called over TLS.
+  public boolean isSecure() {
+    return isSecure;
+  }
+
+  /// What the address of the server begins with, as the caller knows it.
+  public String scheme() {
+    return isSecure ? "https" : "http";
   }
 
   public @Nullable Actor actor() {

@@ -9,6 +9,7 @@ import dev.docket.http.Tag;
 import dev.docket.http.shared.Accept;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Described;
+import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Reply;
 import io.javalin.http.Context;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class HomeRoutes implements Routes {
 
   private void show(Context http) {
     if (Accept.choose(http, Pages.TYPES).equals(Pages.HTML)) {
-      Answers.page(http, page(http.scheme() + "://" + http.host()));
+      Answers.page(http, page(Exchange.of(http).scheme() + "://" + http.host()));
     } else {
       Answers.okWithoutVersion(http, home());
     }
