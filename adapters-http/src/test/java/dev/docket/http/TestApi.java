@@ -1,6 +1,8 @@
 package dev.docket.http;
 
+import dev.docket.application.Given;
 import dev.docket.application.InMemoryPorts;
+import dev.docket.application.Ports;
 import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.RecordDenial;
 import dev.docket.application.identity.port.AccessTokens;
@@ -10,8 +12,6 @@ import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.application.limits.port.InMemoryTokenBuckets;
 import dev.docket.application.shared.port.SequentialIds;
 import dev.docket.application.shared.port.TestClock;
-import dev.docket.domain.identity.SessionId;
-import dev.docket.domain.identity.UserId;
 import dev.docket.domain.orders.OrderScopes;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Scopes;
@@ -36,6 +36,8 @@ public final class TestApi implements AutoCloseable {
   private final InMemoryAccessTokens tokens = new InMemoryAccessTokens(clock);
   private final SequentialIds ids = new SequentialIds();
   private final TenantId tenant = new TenantId(ids.next());
+  private final Ports ports = InMemoryPorts.create();
+  private final Given given = new Given(ports);
   private final Api api;
   private final int port;
 
@@ -43,10 +45,16 @@ public final class TestApi implements AutoCloseable {
     var settings =
         new HttpSettings(
             "127.0.0.1", 0, "/api/v1", Set.of(ORIGIN), setup.stopTimeout(), setup.edge());
-    var ports = InMemoryPorts.create();
     var buckets = new InMemoryTokenBuckets(clock);
     var identify =
-        new IdentifyCaller(ports.transactions(), tokens, ports.apiKeys(), buckets, SCOPES, clock);
+        new IdentifyCaller(
+            ports.transactions(),
+            tokens,
+            ports.sessions(),
+            ports.apiKeys(),
+            buckets,
+            SCOPES,
+            clock);
     var denials =
         new RecordDenial(ports.transactions(), ports.events(), buckets, clock, ports.ids());
     this.api =
@@ -122,8 +130,9 @@ public final class TestApi implements AutoCloseable {
   }
 
   private String token(TenantId of, Role role) {
-    return tokens.issue(
-        new AccessTokens.Claims(of, new UserId(ids.next()), role, new SessionId(ids.next())));
+    var user = given.user(of, role, "user-%s@example.org".formatted(ids.next()));
+    var login = given.session(of, user);
+    return tokens.issue(new AccessTokens.Claims(of, user.id(), role, login.id()));
   }
 
   /// @param path below the prefix

@@ -4,13 +4,13 @@ import dev.docket.application.Ports;
 import dev.docket.persistence.customers.JdbiCustomers;
 import dev.docket.persistence.events.JdbiEventLog;
 import dev.docket.persistence.idempotency.JdbiIdempotencyRecords;
-import dev.docket.persistence.identity.ApiKeyCache;
 import dev.docket.persistence.identity.JdbiApiKeys;
 import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
 import dev.docket.persistence.identity.JdbiUsers;
 import dev.docket.persistence.orders.JdbiOrders;
 import dev.docket.persistence.shared.JdbiTransactions;
+import dev.docket.persistence.shared.TenantChanges;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeOrderedIds;
 import java.util.stream.Stream;
@@ -85,14 +85,14 @@ public final class JdbiPorts implements AutoCloseable {
   }
 
   private static Ports ports(TenantSql sql, Jdbi jdbi) {
-    var keyCache = new ApiKeyCache();
+    var changes = TenantChanges.alone();
     return new Ports(
         new JdbiTransactions(jdbi),
         new TimeOrderedIds(),
         new JdbiTenants(sql),
-        new JdbiUsers(sql, keyCache),
-        new JdbiSessions(sql),
-        new JdbiApiKeys(sql, keyCache),
+        new JdbiUsers(sql, changes),
+        new JdbiSessions(sql, changes),
+        new JdbiApiKeys(sql, changes),
         new JdbiCustomers(sql),
         new JdbiOrders(sql),
         new JdbiEventLog(sql),

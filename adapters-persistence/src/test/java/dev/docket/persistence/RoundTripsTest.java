@@ -313,11 +313,28 @@ final class RoundTripsTest {
   }
 
   @Test
-  void an_access_token_is_none() {
-    var tokens = docket.identity().openTenant().handle("request-1", opening());
+  void an_access_token_is_one_and_then_none_for_a_while_also_after_a_refresh() {
+    var tokens = docket.identity().openTenant().handle("request-1", opening()).tokens();
     postgres.executed().forget();
 
-    docket.identify().handle("request-2", tokens.tokens().accessToken());
+    docket.identify().handle("request-2", tokens.accessToken());
+    docket.identify().handle("request-3", tokens.accessToken());
+    assertThat(postgres.executed().texts())
+        .singleElement()
+        .asString()
+        .startsWith(SET_TENANT)
+        .contains("from sessions", "join users");
+
+    var refreshed = docket.identity().refresh().handle("request-4", tokens.refreshToken().value());
+    postgres.executed().forget();
+    docket.identify().handle("request-5", refreshed.accessToken());
+    assertThat(postgres.executed().texts()).isEmpty();
+  }
+
+  @Test
+  void a_forged_credential_is_none() {
+    postgres.executed().forget();
+
     assertThatThrownBy(() -> docket.identify().handle("request-2", "a forged one"))
         .isInstanceOf(Failure.NotAuthenticated.class);
     assertThatThrownBy(() -> docket.identify().handle("request-2", "dk_live_a_forged_one"))

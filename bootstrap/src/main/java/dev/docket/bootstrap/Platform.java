@@ -11,6 +11,7 @@ import dev.docket.http.shared.DerivedKey;
 import dev.docket.http.shared.Lists;
 import dev.docket.persistence.Database;
 import dev.docket.persistence.limits.LocalTokenBuckets;
+import dev.docket.persistence.shared.TenantChanges;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeOrderedIds;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /// What all features stand on.
 ///
 /// @param secret what keys are derived from
+/// @param changes what instances tell each other of, so that none remembers what is over
 /// @param metrics what the parts count and measure; labels are bounded, never a tenant or an id
 /// @param clock in microseconds, as the database keeps time
 public record Platform(
@@ -35,6 +37,7 @@ public record Platform(
     AccessTokens accessTokens,
     Lists lists,
     TokenBuckets buckets,
+    TenantChanges changes,
     PrometheusMeterRegistry metrics,
     InstantSource clock,
     Ids ids) {
@@ -58,6 +61,7 @@ public record Platform(
         new JwtAccessTokens(tokens, clock, ids),
         new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
         new LocalTokenBuckets(clock),
+        TenantChanges.alone(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         clock,
         ids);

@@ -144,6 +144,9 @@ final class PortProbes {
             "Sessions.findForUpdate",
             (caller, our) -> our.ports().sessions().findForUpdate(caller, our.session().id())),
         read(
+            "Sessions.findInUse",
+            (caller, our) -> our.ports().sessions().findInUse(caller, our.session().id())),
+        read(
             "Sessions.listLive",
             (caller, our) ->
                 our.ports()

@@ -66,7 +66,13 @@ public record UseCases(
         identity(ports, clock, accessTokens, buckets),
         new EventQueries(ports.events()),
         new IdentifyCaller(
-            ports.transactions(), accessTokens, ports.apiKeys(), buckets, Given.SCOPES, clock),
+            ports.transactions(),
+            accessTokens,
+            ports.sessions(),
+            ports.apiKeys(),
+            buckets,
+            Given.SCOPES,
+            clock),
         new RecordDenial(ports.transactions(), ports.events(), buckets, clock, ports.ids()));
   }
 

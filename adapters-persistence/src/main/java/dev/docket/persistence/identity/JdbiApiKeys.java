@@ -15,6 +15,8 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.ShortCache;
+import dev.docket.persistence.shared.TenantChanges;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,13 +73,15 @@ public final class JdbiApiKeys implements ApiKeys {
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final BoundedLists lists;
-  private final ApiKeyCache cache;
+  private final TenantChanges changes;
+  private final ShortCache<ApiKeyId, InUse> inUse;
 
-  public JdbiApiKeys(TenantSql sql, ApiKeyCache cache) {
+  public JdbiApiKeys(TenantSql sql, TenantChanges changes) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
     this.lists = new BoundedLists(sql);
-    this.cache = cache;
+    this.changes = changes;
+    this.inUse = new ShortCache<>(changes);
   }
 
   @Override
@@ -100,7 +104,7 @@ public final class JdbiApiKeys implements ApiKeys {
 
   @Override
   public void remove(TenantId tenant, ApiKey key, RecordedEvent event) {
-    sql.afterwards(() -> cache.changed(tenant));
+    sql.tellAfterwards(changes, tenant);
     writes.remove(tenant, DELETE, query -> query.bind("id", key.id().value()), event);
   }
 
@@ -116,7 +120,7 @@ public final class JdbiApiKeys implements ApiKeys {
 
   @Override
   public Optional<InUse> findInUse(TenantId tenant, ApiKeyId id) {
-    return cache.find(
+    return inUse.find(
         tenant,
         id,
         () ->

@@ -9,12 +9,15 @@ import dev.docket.domain.identity.SecretHash;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
 import dev.docket.persistence.shared.Direction;
+import dev.docket.persistence.shared.ShortCache;
+import dev.docket.persistence.shared.TenantChanges;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,6 +57,15 @@ public final class JdbiSessions implements Sessions {
       for update
       """;
 
+  private static final String FIND_IN_USE =
+      """
+      select session.user_id, session.expires_at, users.role
+      from sessions session
+      join users on users.tenant_id = :tenant and users.id = session.user_id
+      where session.tenant_id = :tenant and session.id = :id and session.revoked_at is null
+        and users.status = 'active'
+      """;
+
   private static final String REVOKE_ALL =
       """
       update sessions
@@ -79,11 +91,16 @@ public final class JdbiSessions implements Sessions {
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final BoundedLists lists;
+  private final TenantChanges changes;
+  private final ShortCache<SessionId, InUse> inUse;
 
-  public JdbiSessions(TenantSql sql) {
+  /// @param changes is told when sessions end, and tells when other things change them
+  public JdbiSessions(TenantSql sql, TenantChanges changes) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
     this.lists = new BoundedLists(sql);
+    this.changes = changes;
+    this.inUse = new ShortCache<>(changes);
   }
 
   @Override
@@ -101,12 +118,17 @@ public final class JdbiSessions implements Sessions {
 
   @Override
   public void save(TenantId tenant, Session session, RecordedEvent event) {
+    // one that is only prolonged is as good as before
+    if (session.revokedAt() != null) {
+      sql.tellAfterwards(changes, tenant);
+    }
     writes.save(tenant, UPDATE, query -> bind(query, session), event, VERSION);
   }
 
   @Override
   public void revokeAll(
       TenantId tenant, UserId user, @Nullable SessionId except, Instant now, RecordedEvent event) {
+    sql.tellAfterwards(changes, tenant);
     writes.add(
         tenant,
         REVOKE_ALL,
@@ -145,6 +167,23 @@ public final class JdbiSessions implements Sessions {
   public Optional<Session> findForUpdate(TenantId tenant, SessionId id) {
     return sql.find(
         tenant, FIND_FOR_UPDATE, query -> query.bind("id", id.value()), JdbiSessions::session);
+  }
+
+  @Override
+  public Optional<InUse> findInUse(TenantId tenant, SessionId id) {
+    return inUse.find(
+        tenant,
+        id,
+        () ->
+            sql.find(
+                tenant,
+                FIND_IN_USE,
+                query -> query.bind("id", id.value()),
+                row ->
+                    new InUse(
+                        new UserId(Columns.id(row, "user_id")),
+                        Role.of(row.getString("role")),
+                        Columns.instant(row, "expires_at"))));
   }
 
   private static Query bind(Query query, Session session) {

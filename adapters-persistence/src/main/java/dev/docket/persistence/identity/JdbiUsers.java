@@ -18,6 +18,7 @@ import dev.docket.persistence.events.RecordedWrites;
 import dev.docket.persistence.shared.BoundedLists;
 import dev.docket.persistence.shared.BoundedScan;
 import dev.docket.persistence.shared.Columns;
+import dev.docket.persistence.shared.TenantChanges;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,14 +74,14 @@ public final class JdbiUsers implements Users {
   private final TenantSql sql;
   private final RecordedWrites writes;
   private final BoundedLists lists;
-  private final ApiKeyCache keysOfUsers;
+  private final TenantChanges changes;
 
-  /// @param keysOfUsers is told when a person changes who may answer for keys in it
-  public JdbiUsers(TenantSql sql, ApiKeyCache keysOfUsers) {
+  /// @param changes is told when a person changes, for whoever remembers their logins and keys
+  public JdbiUsers(TenantSql sql, TenantChanges changes) {
     this.sql = sql;
     this.writes = new RecordedWrites(sql);
     this.lists = new BoundedLists(sql);
-    this.keysOfUsers = keysOfUsers;
+    this.changes = changes;
   }
 
   @Override
@@ -98,13 +99,13 @@ public final class JdbiUsers implements Users {
 
   @Override
   public void save(TenantId tenant, User user, RecordedEvent event) {
-    sql.afterwards(() -> keysOfUsers.changed(tenant));
+    sql.tellAfterwards(changes, tenant);
     writes.save(tenant, UPDATE, query -> bind(query, user), event, VERSION);
   }
 
   @Override
   public void remove(TenantId tenant, User user, RecordedEvent event) {
-    sql.afterwards(() -> keysOfUsers.changed(tenant));
+    sql.tellAfterwards(changes, tenant);
     writes.remove(
         tenant,
         DELETE,

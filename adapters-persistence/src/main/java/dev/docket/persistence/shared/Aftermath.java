@@ -1,22 +1,33 @@
 package dev.docket.persistence.shared;
 
 import dev.docket.domain.shared.Failure;
-import java.util.ArrayList;
+import dev.docket.domain.shared.TenantId;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /// What is left for the time after a transaction, however it ended.
 final class Aftermath {
 
-  private final List<Runnable> work = new ArrayList<>();
+  /// That something of a tenant has changed.
+  private record News(TenantChanges changes, TenantId tenant) {
+
+    void tell() {
+      changes.changed(tenant);
+    }
+  }
+
+  /// Each once, however often it was left.
+  private final Set<News> news = new LinkedHashSet<>();
+
   private final Map<String, Supplier<Optional<UUID>>> bearers = new HashMap<>();
 
-  void leave(Runnable some) {
-    work.add(some);
+  void leaveTelling(TenantChanges changes, TenantId tenant) {
+    news.add(new News(changes, tenant));
   }
 
   /// @param field of which there can be only one of each value
@@ -33,6 +44,6 @@ final class Aftermath {
   }
 
   void run() {
-    work.forEach(Runnable::run);
+    news.forEach(News::tell);
   }
 }

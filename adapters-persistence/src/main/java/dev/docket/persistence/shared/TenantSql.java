@@ -158,10 +158,10 @@ public final class TenantSql {
     batch.execute();
   }
 
-  /// Runs this once the open transaction is over, however it ended: what was kept of the state
-  /// before it must be forgotten. It may run although nothing was changed.
-  public void afterwards(Runnable forget) {
-    OpenTransaction.CURRENT.get().aftermath().leave(forget);
+  /// Tells of a change once the open transaction is over, however it ended: what is remembered of
+  /// the state before it must be forgotten. It may be told although nothing was changed.
+  public void tellAfterwards(TenantChanges changes, TenantId tenant) {
+    OpenTransaction.CURRENT.get().aftermath().leaveTelling(changes, tenant);
   }
 
   /// Lets a refusal of the open transaction, `duplicate_<field>`, tell what bears the value

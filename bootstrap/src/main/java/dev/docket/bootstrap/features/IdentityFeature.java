@@ -33,11 +33,11 @@ import dev.docket.http.identity.RandomSecrets;
 import dev.docket.http.identity.TenantRoutes;
 import dev.docket.http.identity.UserRoutes;
 import dev.docket.persistence.events.JdbiEventLog;
-import dev.docket.persistence.identity.ApiKeyCache;
 import dev.docket.persistence.identity.JdbiApiKeys;
 import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
 import dev.docket.persistence.identity.JdbiUsers;
+import dev.docket.persistence.limits.LocalTokenBuckets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,14 +56,13 @@ public record IdentityFeature(
             Stream.concat(IdentityScopes.ALL.stream(), others.stream().flatMap(Feature::scopes))
                 .distinct()
                 .toList());
-    var keyCache = new ApiKeyCache();
     return new Wiring(
             platform,
             scopes,
             new JdbiTenants(platform.sql()),
-            new JdbiUsers(platform.sql(), keyCache),
-            new JdbiSessions(platform.sql()),
-            new JdbiApiKeys(platform.sql(), keyCache),
+            new JdbiUsers(platform.sql(), platform.changes()),
+            new JdbiSessions(platform.sql(), platform.changes()),
+            new JdbiApiKeys(platform.sql(), platform.changes()),
             new JdbiEventLog(platform.sql()))
         .feature();
   }
@@ -131,8 +130,10 @@ public record IdentityFeature(
       return new IdentifyCaller(
           platform.transactions(),
           platform.accessTokens(),
+          sessions,
           keys,
-          platform.buckets(),
+          // how often a use is noted is each instance's own affair: no look elsewhere for it
+          new LocalTokenBuckets(platform.clock()),
           scopes,
           platform.clock());
     }

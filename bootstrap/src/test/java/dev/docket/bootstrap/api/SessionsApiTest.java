@@ -40,8 +40,10 @@ final class SessionsApiTest {
     var member = server.member(company, Role.MEMBER);
 
     member.delete("/users/me/sessions/" + id).isProblem(404, "session_not_found");
+    client(elsewhere).get("/users/me").isStatus(200);
     owner.delete("/users/me/sessions/" + id).isStatus(204);
 
+    client(elsewhere).get("/users/me").isProblem(401, "invalid_token");
     refresh(elsewhere).isProblem(401, "invalid_refresh_token");
     owner.delete("/users/me/sessions/" + id).isProblem(404, "session_not_found");
     assertThat(owner.get("/users/me/sessions").data()).hasSize(1);
@@ -55,12 +57,53 @@ final class SessionsApiTest {
     change(server.anonymous().as(here.field("access_token")), TestServer.PASSWORD, OTHER)
         .isStatus(204);
 
+    client(elsewhere).get("/users/me").isProblem(401, "invalid_token");
+    client(here).get("/users/me").isStatus(200);
     refresh(elsewhere).isProblem(401, "invalid_refresh_token");
     refresh(here).isStatus(200);
     server
         .logIn(company, "olga@example.org", TestServer.PASSWORD)
         .isProblem(401, "invalid_credentials");
     server.logIn(company, "olga@example.org", OTHER).isStatus(200);
+  }
+
+  @Test
+  void who_has_logged_out_is_nobody_at_once_with_every_token_of_the_login() {
+    var login = logIn();
+    var refreshed = refresh(login).isStatus(200);
+    var other = logIn();
+    for (var some : List.of(login, refreshed, other)) {
+      client(some).get("/users/me").isStatus(200);
+    }
+
+    server.anonymous().post("/auth/logout", token(refreshed)).isStatus(204);
+
+    client(login).get("/users/me").isProblem(401, "invalid_token");
+    client(refreshed).get("/users/me").isProblem(401, "invalid_token");
+    client(other).get("/users/me").isStatus(200);
+  }
+
+  @Test
+  void a_used_refresh_token_that_comes_again_ends_the_access_tokens_of_the_login_too() {
+    var login = logIn();
+    var second = refresh(login).isStatus(200);
+    var third = refresh(second).isStatus(200);
+    client(third).get("/users/me").isStatus(200);
+
+    // the newest token's parent would be excused
+    refresh(login).isProblem(401, "invalid_refresh_token");
+
+    client(third).get("/users/me").isProblem(401, "invalid_token");
+  }
+
+  @Test
+  void who_was_removed_is_nobody_at_once() {
+    var member = server.member(company, Role.MEMBER);
+    var path = "/users/" + member.get("/users/me").id();
+
+    owner.delete(path, "If-Match", "*").isStatus(204);
+
+    member.get("/users/me").isProblem(401, "invalid_token");
   }
 
   @Test
@@ -129,8 +172,15 @@ final class SessionsApiTest {
   }
 
   private Answer refresh(Answer login) {
-    var body = "{\"refresh_token\": \"%s\"}".formatted(login.field("refresh_token"));
-    return server.anonymous().post("/auth/refresh", body);
+    return server.anonymous().post("/auth/refresh", token(login));
+  }
+
+  private static String token(Answer login) {
+    return "{\"refresh_token\": \"%s\"}".formatted(login.field("refresh_token"));
+  }
+
+  private Client client(Answer login) {
+    return server.anonymous().as(login.field("access_token"));
   }
 
   private static Answer change(Client client, String current, String chosen) {

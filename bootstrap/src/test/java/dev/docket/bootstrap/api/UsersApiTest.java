@@ -96,7 +96,7 @@ final class UsersApiTest {
   }
 
   @Test
-  void a_changed_role_takes_effect_at_the_next_refresh() {
+  void a_changed_role_takes_effect_at_once() {
     var login = join("grace@example.org", "member");
     var grace = server.anonymous().as(login.field("access_token"));
     var path = "/users/" + grace.get("/users/me").id();
@@ -105,6 +105,8 @@ final class UsersApiTest {
 
     assertThat(revised.field("role")).isEqualTo("viewer");
     assertThat(revised.header("ETag")).isEqualTo("\"3\"");
+    assertThat(grace.get("/users/me").field("role")).isEqualTo("viewer");
+    grace.post("/customers", "{\"name\": \"Ada\"}").isProblem(403, "insufficient_scope");
     var refreshed = refresh(login.field("refresh_token")).isStatus(200);
     assertThat(
             server.anonymous().as(refreshed.field("access_token")).get("/users/me").field("role"))
@@ -114,10 +116,12 @@ final class UsersApiTest {
   @Test
   void who_is_disabled_can_neither_refresh_nor_log_in_and_can_be_let_in_again() {
     var login = join("grace@example.org", "member");
-    var path = "/users/" + server.anonymous().as(login.field("access_token")).get("/users/me").id();
+    var grace = server.anonymous().as(login.field("access_token"));
+    var path = "/users/" + grace.get("/users/me").id();
 
     owner.patchAny(path, "{\"status\": \"disabled\"}").isStatus(200);
 
+    grace.get("/users/me").isProblem(401, "invalid_token");
     refresh(login.field("refresh_token")).isProblem(401, "invalid_refresh_token");
     server
         .logIn(company, "grace@example.org", TestServer.PASSWORD)

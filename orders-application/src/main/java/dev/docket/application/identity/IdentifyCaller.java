@@ -2,6 +2,7 @@ package dev.docket.application.identity;
 
 import dev.docket.application.identity.port.AccessTokens;
 import dev.docket.application.identity.port.ApiKeys;
+import dev.docket.application.identity.port.Sessions;
 import dev.docket.application.limits.port.TokenBuckets;
 import dev.docket.application.limits.port.TokenBuckets.Limit;
 import dev.docket.application.limits.port.TokenBuckets.Taking;
@@ -16,14 +17,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Tells from a bearer token who is calling. An access token is checked without the database, an
-/// API key is looked up by the tenant and the id that it carries.
+/// Tells from a bearer token who is calling: a login or an API key, which is looked up by the
+/// tenant and the id that the token carries. What a person may is what their role is now, whatever
+/// it was when the token was made.
 public final class IdentifyCaller {
 
   private static final Limit ONCE_A_MINUTE = Limit.atOnce(1, Duration.ofMinutes(1));
 
   private final Transactions transactions;
   private final AccessTokens accessTokens;
+  private final Sessions sessions;
   private final ApiKeys keys;
   private final TokenBuckets buckets;
   private final Scopes scopes;
@@ -32,12 +35,14 @@ public final class IdentifyCaller {
   public IdentifyCaller(
       Transactions transactions,
       AccessTokens accessTokens,
+      Sessions sessions,
       ApiKeys keys,
       TokenBuckets buckets,
       Scopes scopes,
       InstantSource clock) {
     this.transactions = transactions;
     this.accessTokens = accessTokens;
+    this.sessions = sessions;
     this.keys = keys;
     this.buckets = buckets;
     this.scopes = scopes;
@@ -53,11 +58,17 @@ public final class IdentifyCaller {
 
   private Actor person(String requestId, String token) {
     var claims = accessTokens.verify(token);
+    var now = clock.instant();
+    var login =
+        sessions
+            .findInUse(claims.tenant(), claims.session())
+            .filter(found -> found.user().equals(claims.user()) && found.isLive(now))
+            .orElseThrow(IdentifyCaller::loginEnded);
     return new Actor(
         claims.tenant(),
-        Subject.user(claims.user().value()),
-        claims.role(),
-        scopes.heldBy(claims.role()),
+        Subject.user(login.user().value()),
+        login.role(),
+        scopes.heldBy(login.role()),
         claims.session().value(),
         requestId);
   }
@@ -89,6 +100,10 @@ public final class IdentifyCaller {
         buckets.giveBack("used:" + token.key(), ONCE_A_MINUTE);
       }
     }
+  }
+
+  private static NotAuthenticated loginEnded() {
+    return new NotAuthenticated("invalid_token", "the login of the access token has ended");
   }
 
   private static NotAuthenticated notGood() {

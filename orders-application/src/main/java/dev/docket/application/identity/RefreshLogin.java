@@ -12,8 +12,8 @@ import dev.docket.domain.shared.Failure.NotAuthenticated;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Prolongs a login: the refresh token is used up and its successor given out. Reads the person
-/// again, so that a changed role or a disabled person takes effect here.
+/// Prolongs a login: the refresh token is used up and its successor given out, unless the person
+/// has been disabled.
 public final class RefreshLogin {
 
   private final Transactions transactions;

@@ -27,7 +27,7 @@ final class ReviseUserTest {
   private final Actor owner = docket.caller(acme.tokens());
 
   @Test
-  void a_changed_role_takes_effect_at_the_next_refresh() {
+  void a_changed_role_takes_effect_at_once() {
     var tokens = docket.member(owner, "grace@example.org", Role.MEMBER);
     var member = docket.caller(tokens);
 
@@ -35,7 +35,7 @@ final class ReviseUserTest {
 
     assertThat(revised.role()).isEqualTo(Role.VIEWER);
     assertThat(revised.version()).isEqualTo(3);
-    assertThat(docket.caller(tokens).role()).isEqualTo(Role.MEMBER);
+    assertThat(docket.caller(tokens).role()).isEqualTo(Role.VIEWER);
     assertThat(docket.caller(docket.refresh(tokens)).role()).isEqualTo(Role.VIEWER);
     assertThat(docket.events(tenant).getLast().type()).isEqualTo("session.refreshed");
     assertThat(docket.timeline(tenant, "user", id(member).value()).getFirst().data())

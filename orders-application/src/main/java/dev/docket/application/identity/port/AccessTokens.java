@@ -6,9 +6,10 @@ import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.time.Duration;
 
-/// Short-lived signed tokens that tell who is calling without a look into the database.
+/// Short-lived signed tokens that tell who is calling, and by which login.
 public interface AccessTokens {
 
+  /// @param role what the person was when the token was made
   /// @param session the login that the token came from
   record Claims(TenantId tenant, UserId user, Role role, SessionId session) {}
 

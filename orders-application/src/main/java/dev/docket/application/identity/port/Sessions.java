@@ -7,6 +7,7 @@ import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.UserId;
+import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,6 +34,21 @@ public interface Sessions {
 
   /// Finds a session and keeps others from changing it until the transaction ends.
   Optional<Session> findForUpdate(TenantId tenant, SessionId id);
+
+  /// A login that goes on, with what its person is now.
+  ///
+  /// @param expiresAt when it ends by itself
+  record InUse(UserId user, Role role, Instant expiresAt) {
+
+    public boolean isLive(Instant now) {
+      return now.isBefore(expiresAt);
+    }
+  }
+
+  /// Finds a session that is not revoked and whose person is active. What it finds may be as old as
+  /// 5 seconds, but never older than a change that was committed through the ports of this process:
+  /// the end of a session, or another role or status of its person.
+  Optional<InUse> findInUse(TenantId tenant, SessionId id);
 
   /// The sessions of a user that are neither revoked nor over, newest first.
   Page<Session, SessionId> listLive(

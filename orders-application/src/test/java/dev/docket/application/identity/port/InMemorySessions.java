@@ -9,6 +9,7 @@ import dev.docket.application.shared.port.InMemoryTransactions;
 import dev.docket.domain.events.RecordedEvent;
 import dev.docket.domain.identity.Session;
 import dev.docket.domain.identity.SessionId;
+import dev.docket.domain.identity.User;
 import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
@@ -58,6 +59,18 @@ public final class InMemorySessions implements Sessions {
     return sessions
         .find(tenant, id.value())
         .filter(session -> users.find(tenant, session.user()).isPresent());
+  }
+
+  @Override
+  public Optional<InUse> findInUse(TenantId tenant, SessionId id) {
+    return sessions
+        .find(tenant, id.value())
+        .filter(session -> session.revokedAt() == null)
+        .flatMap(session ->
+            users
+                .find(tenant, session.user())
+                .filter(User::isActive)
+                .map(user -> new InUse(user.id(), user.role(), session.expiresAt())));
   }
 
   @Override

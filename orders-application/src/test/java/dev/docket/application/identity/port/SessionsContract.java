@@ -14,11 +14,13 @@ import dev.docket.domain.identity.SessionEvent;
 import dev.docket.domain.identity.SessionId;
 import dev.docket.domain.identity.User;
 import dev.docket.domain.identity.UserEvent;
+import dev.docket.domain.identity.UserStatus;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,81 @@ public interface SessionsContract {
   }
 
   @Test
+  default void a_session_is_in_use_until_the_very_next_look_after_its_end() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var user = given.user(tenant, Role.MEMBER, "grace@example.org");
+    var ended = given.session(tenant, user);
+    var prolonged = given.session(tenant, user);
+    var last = given.session(tenant, user);
+    var stranger = given.tenant();
+    var inUse = new Sessions.InUse(user.id(), Role.MEMBER, ended.expiresAt());
+    assertThat(findInUse(tenant, ended)).contains(inUse);
+    assertThat(findInUse(tenant, prolonged)).contains(inUse);
+    assertThat(findInUse(tenant, last)).contains(inUse);
+    assertThat(findInUse(stranger, ended)).isEmpty();
+
+    save(given, tenant, ended.revoke(Given.NOW));
+    save(given, tenant, prolonged.rotate(SecretHash.of("two"), Given.NOW));
+    assertThat(findInUse(tenant, ended)).isEmpty();
+    assertThat(findInUse(tenant, prolonged)).contains(inUse);
+
+    revokeAll(given, tenant, user, last.id(), Given.NOW);
+    assertThat(findInUse(tenant, prolonged)).isEmpty();
+    assertThat(findInUse(tenant, last)).contains(inUse);
+  }
+
+  @Test
+  default void a_session_follows_the_role_and_status_of_its_person_from_the_very_next_look_on() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var admin = given.user(tenant, Role.ADMIN, "grace@example.org");
+    var session = given.session(tenant, admin);
+    var viewer = admin.inRole(Role.VIEWER, Given.NOW);
+    var disabled = viewer.switchTo(UserStatus.DISABLED, Given.NOW);
+    var active = disabled.switchTo(UserStatus.ACTIVE, Given.NOW);
+    assertThat(role(tenant, session)).isEqualTo("ADMIN");
+
+    save(given, tenant, viewer);
+    assertThat(role(tenant, session)).isEqualTo("VIEWER");
+
+    save(given, tenant, disabled);
+    assertThat(role(tenant, session)).isEqualTo("none");
+
+    save(given, tenant, active);
+    assertThat(role(tenant, session)).isEqualTo("VIEWER");
+
+    var event = given.event(new UserEvent.Joined(active));
+    ports().transactions().run(tenant, () -> ports().users().remove(tenant, active, event));
+    assertThat(role(tenant, session)).isEqualTo("none");
+  }
+
+  @Test
+  default void a_look_during_the_end_of_a_session_keeps_nothing_of_what_was_before() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var user = given.user(tenant, Role.MEMBER, "grace@example.org");
+    for (var round = 0; round < 10; round++) {
+      var session = given.session(tenant, user);
+      var ending = new AtomicBoolean();
+      Race.of(
+          4,
+          () -> {
+            if (ending.compareAndSet(false, true)) {
+              save(given, tenant, session.revoke(Given.NOW));
+            } else {
+              for (var look = 0; look < 20; look++) {
+                findInUse(tenant, session);
+              }
+            }
+            return null;
+          });
+
+      assertThat(findInUse(tenant, session)).isEmpty();
+    }
+  }
+
+  @Test
   default void a_stranger_revokes_nothing() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -165,6 +242,19 @@ public interface SessionsContract {
     revokeAll(given, given.tenant(), user, null, Given.NOW);
 
     assertThat(find(tenant, session.id())).contains(session);
+  }
+
+  private Optional<Sessions.InUse> findInUse(TenantId tenant, Session session) {
+    return ports().sessions().findInUse(tenant, session.id());
+  }
+
+  private String role(TenantId tenant, Session session) {
+    return findInUse(tenant, session).map(found -> found.role().name()).orElse("none");
+  }
+
+  private void save(Given given, TenantId tenant, User user) {
+    var event = given.event(new UserEvent.Joined(user));
+    ports().transactions().run(tenant, () -> ports().users().save(tenant, user, event));
   }
 
   private void revokeAll(
