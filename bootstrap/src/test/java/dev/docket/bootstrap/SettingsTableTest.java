@@ -93,8 +93,8 @@ final class SettingsTableTest {
       }
       reader
           .known()
-          .forEach((name, setting) ->
-              all.computeIfAbsent(name, _ -> new ArrayList<>()).add(setting));
+          .forEach(
+              (name, setting) -> all.computeIfAbsent(name, _ -> new ArrayList<>()).add(setting));
     }
     return all;
   }
