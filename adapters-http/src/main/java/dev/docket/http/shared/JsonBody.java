@@ -29,6 +29,11 @@ public final class JsonBody {
   private static final PropertyNamingStrategies.NamingBase NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
+  /// In digits: 40 and a zero before the point, which is how metadata can be written by us.
+  private static final int MAX_NUMBER_LENGTH = 41;
+
+  private static final int MAX_STRING_LENGTH = 10_000;
+
   /// More than twice what the largest request has. Many values cost more than their bytes: a long
   /// list that is refused is refused item by item.
   private static final int MAX_TOKENS = 2_000;
@@ -55,7 +60,13 @@ public final class JsonBody {
   /// @throws Failure.Invalid with all violations at once
   public static <T, C> C read(
       Context http, Class<T> type, BiFunction<T, Violations, C> conversion) {
-    return convert(utf8(Bodies.json(http)), type, conversion);
+    return parse(Bodies.json(http), type, conversion);
+  }
+
+  /// As [#read], of the bytes of a body.
+  public static <T, C> C parse(
+      byte[] body, Class<T> type, BiFunction<T, Violations, C> conversion) {
+    return convert(utf8(body), type, conversion);
   }
 
   /// Reads a request that holds many things, each a [JsonElement], to be read one by one.
@@ -106,7 +117,9 @@ public final class JsonBody {
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(32)
-                .maxStringLength(10_000)
+                .maxStringLength(MAX_STRING_LENGTH)
+                .maxNameLength(MAX_STRING_LENGTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxTokenCount(maxTokens)
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// is noted with its place and reading goes on, so that everything can be told at once.
 final class StrictValues {
 
-  private static final int MAX_NUMBER_LENGTH = 40;
-
   private StrictValues() {}
 
   static SimpleModule module() {
@@ -225,12 +223,12 @@ final class StrictValues {
 
   private static @Nullable BigDecimal number(JsonParser json, DeserializationContext context)
       throws IOException {
-    var text = json.getText();
-    if (text.length() > MAX_NUMBER_LENGTH) {
-      refuse(json, context, "number", "must have at most 40 characters");
+    try {
+      return new BigDecimal(json.getText());
+    } catch (NumberFormatException exponentOutOfRange) {
+      refuse(json, context, "number", "must have at most 40 digits when written out");
       return null;
     }
-    return new BigDecimal(text);
   }
 
   /// What Jackson itself would stop at: fields that nobody knows, objects and lists where others
