@@ -28,7 +28,7 @@ final class FeatureEdges extends ArchCondition<JavaClass> {
           "events",
           Set.of(),
           "limits",
-          Set.of(),
+          Set.of("redis"),
           "money",
           Set.of(),
           "system",
