@@ -53,7 +53,8 @@ public final class Application implements AutoCloseable {
   public synchronized Application start() {
     var ground = started(Ground.of(settings));
     var database = started(Database.open(ground.database()));
-    var platform = Platform.of(settings, ground.secret(), database);
+    var shared = started(SharedState.start(settings.redis()));
+    var platform = Platform.of(settings, ground.secret(), database, shared);
     var idempotency = IdempotencyFeature.wire(platform);
     var features =
         List.of(

@@ -42,8 +42,11 @@ public record Platform(
     InstantSource clock,
     Ids ids) {
 
-  static Platform of(Settings settings, Settings.Secret secret, Database database) {
+  static Platform of(
+      Settings settings, Settings.Secret secret, Database database, SharedState shared) {
     var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    shared.showIn(metrics);
     var ids = new TimeOrderedIds();
     var keys = settings.jwt().keys(secret);
     var tokens =
@@ -60,9 +63,9 @@ public record Platform(
         keys,
         new JwtAccessTokens(tokens, clock, ids),
         new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
-        new LocalTokenBuckets(clock),
-        TenantChanges.alone(),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        shared.buckets(new LocalTokenBuckets(clock)),
+        shared.changes(),
+        metrics,
         clock,
         ids);
   }

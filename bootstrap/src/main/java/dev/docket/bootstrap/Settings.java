@@ -45,7 +45,8 @@ public record Settings(
     RateLimitSettings rateLimits,
     OverloadSettings overload,
     AdminSettings admin,
-    EdgeSettings edge) {
+    EdgeSettings edge,
+    RedisSettings redis) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -98,7 +99,8 @@ public record Settings(
             RateLimitSettings.read(reader),
             OverloadSettings.read(reader),
             AdminSettings.read(reader),
-            EdgeReader.read(reader));
+            EdgeReader.read(reader),
+            RedisSettings.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

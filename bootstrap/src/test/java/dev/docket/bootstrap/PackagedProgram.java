@@ -72,6 +72,11 @@ public final class PackagedProgram implements AutoCloseable {
         .findFirst();
   }
 
+  /// How many lines with this text it has written so far.
+  long linesWith(String text) {
+    return output.lines().stream().filter(line -> line.contains(text)).count();
+  }
+
   /// Sends it a SIGTERM.
   void askToEnd() {
     process.toHandle().destroy();

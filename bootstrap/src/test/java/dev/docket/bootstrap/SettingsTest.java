@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.docket.application.limits.RateLimits.Policy;
 import dev.docket.domain.money.Currency;
 import dev.docket.http.identity.Argon2PasswordHasher;
+import dev.docket.persistence.redis.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,18 @@ final class SettingsTest {
     assertThat(settings.debug()).isFalse();
     assertThat(settings.overload()).isEqualTo(new OverloadSettings(64, 100));
     assertThat(settings.admin()).isEqualTo(new AdminSettings("127.0.0.1", Optional.of(8081)));
+    assertThat(settings.redis())
+        .isEqualTo(new RedisSettings(Optional.empty(), Duration.ofMillis(250)));
+  }
+
+  @Test
+  void a_redis_is_an_address_whose_password_is_not_printed() {
+    var settings =
+        Settings.read(Map.of("REDIS_URL", "rediss://u:pa55@cache", "REDIS_TIMEOUT_MS", "100"));
+
+    assertThat(settings.redis().address()).contains(RedisAddress.parse("rediss://u:pa55@cache"));
+    assertThat(settings.redis().timeout()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.toString()).doesNotContain("pa55");
   }
 
   @Test
@@ -82,13 +95,14 @@ final class SettingsTest {
             "JWT_ALGORITHM", "none",
             "ALLOWED_ORIGINS", "*",
             "CURRENCIES", "ZZZ",
-            "DB_POOL_SIZE", "0");
+            "DB_POOL_SIZE", "0",
+            "REDIS_URL", "s3cret");
 
     assertThatThrownBy(() -> Settings.read(environment))
         .isInstanceOfSatisfying(
             SettingsReader.Unusable.class,
             unusable -> {
-              assertThat(unusable.problems()).hasSize(9);
+              assertThat(unusable.problems()).hasSize(10);
               assertThat(unusable.getMessage()).doesNotContain("s3cret");
             });
   }

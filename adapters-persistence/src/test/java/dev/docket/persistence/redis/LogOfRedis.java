@@ -33,6 +33,13 @@ final class LogOfRedis extends AppenderBase<ILoggingEvent> implements AutoClosea
     return lines.stream().map(ILoggingEvent::getLevel).toList();
   }
 
+  /// All that stands in the lines.
+  List<String> texts() {
+    return lines.stream()
+        .map(line -> line.getFormattedMessage() + line.getKeyValuePairs())
+        .toList();
+  }
+
   List<String> reasons() {
     return lines.stream()
         .filter(line -> line.getLevel() == Level.WARN)

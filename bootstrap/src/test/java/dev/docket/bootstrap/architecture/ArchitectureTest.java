@@ -19,6 +19,7 @@ import dev.docket.domain.orders.OrderThatKnowsTheApplication;
 import dev.docket.domain.orders.OrderThatReadsAFile;
 import dev.docket.domain.orders.OrderThatReadsTheClock;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.http.orders.RoutesThatAskRedis;
 import dev.docket.http.orders.RoutesThatKnowPersistence;
 import dev.docket.http.orders.RoutesThatSpeakSql;
 import dev.docket.persistence.orders.RowsThatKnowHttp;
@@ -60,6 +61,7 @@ final class ArchitectureTest {
         rule("jwt", Rules.JWT_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
         rule("validation", Rules.VALIDATION_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
         rule("jdbi", Rules.JDBI_STAYS_IN_PERSISTENCE, RoutesThatSpeakSql.class),
+        rule("lettuce", Rules.LETTUCE_STAYS_IN_REDIS, RoutesThatAskRedis.class),
         rule("jackson", Rules.JACKSON_STAYS_AT_THE_EDGES, UseCaseThatKnowsHttp.class),
         rule("feature edges", Rules.FEATURES_KNOW_ALLOWED_FEATURES, CustomerThatKnowsOrders.class),
         rule("cycles", Rules.NO_CYCLES, CustomerThatKnowsOrders.class),

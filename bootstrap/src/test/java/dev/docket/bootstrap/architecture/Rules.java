@@ -75,6 +75,9 @@ final class Rules {
   static final ArchRule JDBI_STAYS_IN_PERSISTENCE =
       stays(PERSISTENCE, "org.jdbi..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..");
 
+  static final ArchRule LETTUCE_STAYS_IN_REDIS =
+      stays("dev.docket.persistence.redis..", "io.lettuce..", "io.netty..", "reactor..");
+
   static final ArchRule JACKSON_STAYS_AT_THE_EDGES =
       noClasses()
           .that()
