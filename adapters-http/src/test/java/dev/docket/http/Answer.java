@@ -50,6 +50,10 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
   public Answer isWellMade() {
     assertThat(header("X-Request-Id")).matches("[A-Za-z0-9._-]{1,64}");
     assertThat(header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     assertThat(header("Cache-Control")).isIn("no-store", "private, no-cache");
     assertThat(header("Vary")).isIn("Origin", "Origin, Accept");
     assertThat(headers).doesNotContainKeys("Server", "X-Powered-By");

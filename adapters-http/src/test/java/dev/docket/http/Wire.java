@@ -30,7 +30,17 @@ public final class Wire implements AutoCloseable {
   }
 
   public static Wire to(int port) throws IOException {
+    return to(port, new Socket());
+  }
+
+  /// @param source an address of this machine, such as those that begin with 127
+  public static Wire from(String source, int port) throws IOException {
     var socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.ofLiteral(source), 0));
+    return to(port, socket);
+  }
+
+  private static Wire to(int port, Socket socket) throws IOException {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
     socket.setSoTimeout(TIMEOUT_MS);
     return new Wire(socket);

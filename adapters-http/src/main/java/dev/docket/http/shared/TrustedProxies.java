@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class TrustedProxies {
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
   private static final String FORM = "must be a list of addresses or blocks such as 10.0.0.0/8";
+
+  private static final Pattern FOUR_PARTS = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}");
 
   private final List<Block> blocks;
 
@@ -81,6 +84,10 @@ public final class TrustedProxies {
 
   /// Never a name: nothing is looked up.
   private static Optional<InetAddress> literal(String text) {
+    // short forms such as 10.1 are addresses to Java, and to hardly anybody else
+    if (text.indexOf(':') < 0 && !FOUR_PARTS.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(InetAddress.ofLiteral(text));
     } catch (IllegalArgumentException noAddress) {
