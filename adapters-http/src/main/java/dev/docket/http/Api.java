@@ -148,6 +148,7 @@ public final class Api implements AutoCloseable {
   /// What holds for each request before any route is looked for.
   private void meet(Context http) {
     cors.answer(http.req()::getHeader, http.res()::setHeader);
+    CanonicalPath.require(http.req().getRequestURI());
     QueryParameters.of(http);
   }
 

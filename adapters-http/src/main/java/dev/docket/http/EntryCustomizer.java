@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -47,6 +48,10 @@ final class EntryCustomizer implements HttpConfiguration.Customizer {
           isSecure(headers.get("X-Forwarded-Proto")));
     }
     setCommonHeaders(exchange, responseHeaders);
+    if (HttpMethod.CONNECT.is(request.getMethod())) {
+      // what the caller sends next may be meant for somebody else
+      responseHeaders.put(HttpHeader.CONNECTION, "close");
+    }
     return request;
   }
 

@@ -19,10 +19,15 @@ final class Wire {
 
   /// The whole answer, which ends the connection, as it came.
   static String exchange(int port, String request) {
+    return new String(
+        exchange(port, request.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  static byte[] exchange(int port, byte[] request) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MS);
-      send(socket, request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      send(socket, request);
+      return socket.getInputStream().readAllBytes();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
