@@ -9,6 +9,7 @@ import dev.docket.domain.money.Currency;
 import dev.docket.http.identity.Argon2PasswordHasher;
 import dev.docket.persistence.redis.RedisAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
 
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   @Test
@@ -71,6 +73,12 @@ final class SettingsTest {
     assertThat(settings.admin()).isEqualTo(new AdminSettings("127.0.0.1", Optional.of(8081)));
     assertThat(settings.redis())
         .isEqualTo(new RedisSettings(Optional.empty(), Duration.ofMillis(250)));
+    assertThat(settings.edge().maxConnections()).isEqualTo(4096);
+    assertThat(settings.edge().maxConnectionsPerSource()).isEqualTo(512);
+    assertThat(settings.edge().headTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.edge().bodyTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.edge().answerTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.edge().trustedProxies().include(LOOPBACK)).isFalse();
   }
 
   @Test
@@ -81,6 +89,42 @@ final class SettingsTest {
     assertThat(settings.redis().address()).contains(RedisAddress.parse("rediss://u:pa55@cache"));
     assertThat(settings.redis().timeout()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.toString()).doesNotContain("pa55");
+  }
+
+  @Test
+  void what_is_borne_from_callers_can_be_set() {
+    var edge =
+        Settings.read(
+                Map.of(
+                    "MAX_CONNECTIONS", "0",
+                    "MAX_CONNECTIONS_PER_SOURCE", "7",
+                    "HEAD_TIMEOUT_SECONDS", "1",
+                    "BODY_TIMEOUT_SECONDS", "60",
+                    "ANSWER_TIMEOUT_SECONDS", "600",
+                    "TRUSTED_PROXIES", "127.0.0.0/8, ::1"))
+            .edge();
+
+    assertThat(edge.maxConnections()).isZero();
+    assertThat(edge.maxConnectionsPerSource()).isEqualTo(7);
+    assertThat(edge.headTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(edge.bodyTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(edge.answerTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(edge.trustedProxies().include(LOOPBACK)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAX_CONNECTIONS,-1",
+    "MAX_CONNECTIONS_PER_SOURCE,many",
+    "HEAD_TIMEOUT_SECONDS,0",
+    "HEAD_TIMEOUT_SECONDS,61",
+    "BODY_TIMEOUT_SECONDS,61",
+    "ANSWER_TIMEOUT_SECONDS,601",
+    "TRUSTED_PROXIES,proxy.example",
+    "TRUSTED_PROXIES,10.0.0.0/33",
+  })
+  void what_can_not_be_borne_can_not_be_set(String name, String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value))).hasMessageStartingWith(name);
   }
 
   @Test
