@@ -182,6 +182,8 @@ final class AdmissionTest {
       gate.release();
 
       assertThat(api.get("/gated/x").status()).isEqualTo(200);
+      // it was not given up meanwhile
+      assertThat(slow.lastAnswer(false).status()).isEqualTo(200);
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OverloadBench {
 
   private static final int SECONDS = Integer.getInteger("docket.bench.seconds", 20);
-  private static final int KNEE_MILLIS = 200;
+  private static final int KNEE_MILLIS = Integer.getInteger("docket.bench.knee.millis", 200);
   private static final int TENANTS = 4;
   private static final int MOST_RATE = 20_000;
 
@@ -70,15 +70,22 @@ final class OverloadBench {
       return fixed;
     }
     var knee = 0.0;
-    for (var rate = 150.0; rate < MOST_RATE; rate *= 1.2) {
-      var measured = load(server, List.of(new Phase("knee", rate, 8))).getFirst();
-      say(measured.row());
-      if (!isSustained(measured)) {
-        break;
-      }
+    for (var rate = 200.0; rate < MOST_RATE && isSustained(server, rate); rate *= 1.25) {
       knee = rate;
     }
     return knee;
+  }
+
+  /// Tried several times: what else runs on the machine shows as a slow second now and then.
+  private boolean isSustained(Server server, double rate) throws Exception {
+    for (var tries = 0; tries < 3; tries++) {
+      var measured = load(server, List.of(new Phase("knee", rate, 6))).getFirst();
+      say(measured.row());
+      if (isSustained(measured)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSustained(Measured measured) {
@@ -86,15 +93,24 @@ final class OverloadBench {
   }
 
   private List<Measured> overload(Server server, double knee) throws Exception {
-    return new ArrayList<>(
-        load(
-            server,
-            List.of(
-                new Phase("0.5x", knee / 2, SECONDS),
-                new Phase("1x", knee, SECONDS),
-                new Phase("3x", 3 * knee, SECONDS),
-                new Phase("10x", 10 * knee, SECONDS),
-                new Phase("1x again", knee, SECONDS))));
+    try (var health = HealthProbe.of(server, server.readiness());
+        var admin = HealthProbe.of(server, server.adminReadiness())) {
+      var table =
+          new ArrayList<>(
+              load(
+                  server,
+                  List.of(
+                      new Phase("0.5x", knee / 2, SECONDS),
+                      new Phase("1x", knee, SECONDS),
+                      new Phase("3x", 3 * knee, SECONDS),
+                      new Phase("10x", 10 * knee, SECONDS),
+                      new Phase("1x again", knee, SECONDS))));
+      say("health meanwhile: " + health.told());
+      say("health at the admin port: " + admin.told());
+      assertThat(health.wasAlwaysWell()).isTrue();
+      assertThat(admin.wasAlwaysWell()).isTrue();
+      return table;
+    }
   }
 
   private List<Measured> besideSlowOnes(Server server, List<Tenant> tenants, double knee)

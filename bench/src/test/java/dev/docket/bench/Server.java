@@ -71,6 +71,14 @@ final class Server implements AutoCloseable {
     return URI.create(api()).getPort();
   }
 
+  String readiness() throws IOException {
+    return URI.create(api()).resolve("/health/ready").toString();
+  }
+
+  String adminReadiness() throws IOException {
+    return URI.create(said("admin").orElseThrow()).resolve("/health/ready").toString();
+  }
+
   private Optional<String> said(String name) throws IOException {
     try (var lines = Files.lines(output)) {
       return lines
