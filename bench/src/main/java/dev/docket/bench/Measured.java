@@ -31,11 +31,16 @@ record Measured(
     return (double) served / phase.seconds();
   }
 
+  /// What came in fact.
+  double offered() {
+    return (double) (served + refused + failed) / phase.seconds();
+  }
+
   String row() {
     return "| %s | %.0f | %.0f | %.0f | %d | %d ms | %d ms | %d ms |"
         .formatted(
             phase.name(),
-            phase.rate(),
+            offered(),
             goodput(),
             (double) refused / phase.seconds(),
             failed,

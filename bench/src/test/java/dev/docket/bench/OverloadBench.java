@@ -127,8 +127,11 @@ final class OverloadBench {
 
   private static void requireGoodput(List<Measured> table) {
     var peak = table.stream().mapToDouble(Measured::goodput).max().orElseThrow();
-    assertThat(named(table, "3x"::equals).goodput()).isGreaterThan(0.8 * peak);
-    assertThat(named(table, "10x"::equals).goodput()).isGreaterThan(0.8 * peak);
+    for (var name : List.of("1x", "3x", "10x")) {
+      var row = named(table, name::equals);
+      // where the knee was found too early, what is offered may be less than can be served
+      assertThat(row.goodput()).as(name).isGreaterThan(0.8 * Math.min(peak, row.offered()));
+    }
     assertThat(named(table, name -> name.endsWith("slow headers")).refused()).isZero();
     assertThat(named(table, name -> name.endsWith("slow bodies")).refused()).isZero();
   }
