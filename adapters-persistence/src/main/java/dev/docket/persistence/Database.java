@@ -7,16 +7,23 @@ import dev.docket.persistence.shared.JdbiTransactions;
 import dev.docket.persistence.shared.SqlFailures;
 import dev.docket.persistence.shared.TenantSql;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.array.SqlArrayTypes;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /// The pool of connections to PostgreSQL, on a migrated schema, as a role that row-level security
-/// binds.
+/// binds. Until all of that is so nobody gets a connection: whoever asks is told that the database
+/// is unavailable.
 ///
 /// Every wait is bounded, so that a caller has its answer within 12 seconds whatever the network
 /// does: 2 s for a connection, 5 s for a statement, 2 s for a lock, 7 s for a silent socket.
@@ -26,26 +33,24 @@ public final class Database implements AutoCloseable {
   private static final long VALIDATION_MILLIS = 1_000;
   private static final long MAX_LIFETIME_MILLIS = 25 * 60 * 1_000L;
   private static final long KEEPALIVE_MILLIS = 2 * 60 * 1_000L;
-  private static final String TIME_LIMITS =
-      "-c statement_timeout=5000 -c lock_timeout=2000"
-          + " -c idle_in_transaction_session_timeout=10000";
 
-  private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final PoolConnections connections;
+  private final Opening opening;
+  private final Renewals renewals = new Renewals();
+  private final Jdbi jdbi = jdbi(this::connection);
 
-  private Database(HikariDataSource pool) {
-    this.pool = pool;
-    this.jdbi = jdbi(pool);
+  private Database(DatabaseSettings settings) {
+    connections = new PoolConnections(settings.server());
+    opening = Opening.of(settings.server(), () -> poolOf(settings));
   }
 
-  /// Brings the schema up to date, opens the pool and checks the second wall.
+  /// Opens a database, and waits for it for as long as it is away.
   ///
-  /// @throws UnsafeRole when the server's role could see other tenants' rows
+  /// @throws DatabaseRefusal when waiting does not help
   public static Database open(DatabaseSettings settings) {
-    Migrations.run(settings.migrations().orElse(settings.server()));
-    var database = new Database(pool(settings));
+    var database = opening(settings);
     try {
-      database.jdbi.useHandle(RowSecurity::check);
+      database.awaitOpen();
       return database;
     } catch (RuntimeException failure) {
       database.close();
@@ -53,9 +58,29 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Lets the use of the pool be measured from now on.
+  /// Lets the use of the pool be measured, from when it is open.
   public void measuredBy(MeterRegistry metrics) {
-    pool.setMetricRegistry(metrics);
+    opening.whenOpen(pool -> pool.setMetricRegistry(metrics));
+  }
+
+  /// Returns at once. The schema is brought up to date, the pool opened and the second wall checked
+  /// as soon as the database lets us.
+  public static Database opening(DatabaseSettings settings) {
+    return new Database(settings);
+  }
+
+  /// Waits until the database is open, or was found to be away.
+  ///
+  /// @throws DatabaseRefusal when waiting does not help
+  public void awaitFirstTry() {
+    opening.awaitFirstTry();
+  }
+
+  /// Waits until the database is open, or is closed by us.
+  ///
+  /// @throws DatabaseRefusal when waiting does not help
+  public void awaitOpen() {
+    opening.await();
   }
 
   /// What the adapters run their statements with.
@@ -82,25 +107,65 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Does not wait for a database that is away.
   @Override
   public void close() {
-    pool.close();
+    connections.close();
+    opening.close();
   }
 
-  private static Jdbi jdbi(HikariDataSource pool) {
-    var jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+  private Connection connection() throws SQLException {
+    var pool = opening.pool().orElseThrow(Database::notYet);
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException none) {
+      // it was waited for although there were some, so those are dead
+      if (pool.getHikariPoolMXBean().getIdleConnections() > 0) {
+        renewals.renew(pool);
+      }
+      throw none;
+    }
+  }
+
+  private static SQLException notYet() {
+    return new SQLTransientConnectionException("the database has not answered since the start");
+  }
+
+  private HikariDataSource poolOf(DatabaseSettings settings) {
+    Migrations.run(settings.migrations().orElse(settings.server()));
+    var pool = new HikariDataSource(poolConfig(settings));
+    try {
+      Jdbi.create(pool).useHandle(RowSecurity::check);
+      return pool;
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw failure;
+    }
+  }
+
+  private Jdbi jdbi(ConnectionFactory source) {
+    var jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
     // the texts of exceptions would carry bound values into the log
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(SqlArrayTypes.class).register(String.class, "text").register(UUID.class, "uuid");
-    return jdbi;
+    return jdbi.setSqlLogger(new LookForAnotherPrimary());
   }
 
-  private static HikariDataSource pool(DatabaseSettings settings) {
+  /// Where the server has become a standby, new connections may lead to the new primary.
+  private final class LookForAnotherPrimary implements SqlLogger {
+
+    @Override
+    public void logException(StatementContext context, SQLException failure) {
+      if (SqlFailures.isReadOnly(failure)) {
+        opening.pool().ifPresent(renewals::renew);
+      }
+    }
+  }
+
+  private HikariConfig poolConfig(DatabaseSettings settings) {
     var config = new HikariConfig();
     config.setPoolName("docket");
-    config.setJdbcUrl(settings.server().url());
-    config.setUsername(settings.server().user());
-    config.setPassword(settings.server().password());
+    config.setDataSource(connections);
     config.setMinimumIdle(settings.poolSize());
     config.setMaximumPoolSize(settings.poolSize() + settings.maxOverflow());
     config.setConnectionTimeout(POOL_WAIT_MILLIS);
@@ -110,13 +175,6 @@ public final class Database implements AutoCloseable {
     if (settings.migrations().isEmpty()) {
       config.setConnectionInitSql("set role docket_app");
     }
-    config.addDataSourceProperty("ApplicationName", "docket");
-    config.addDataSourceProperty("connectTimeout", "5");
-    config.addDataSourceProperty("socketTimeout", "7");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("options", TIME_LIMITS);
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -180,7 +180,7 @@ final class DatabaseFaultsTest {
   @Test
   void calls_end_in_time_when_the_network_falls_silent() throws IOException {
     var place = TestDatabase.migrated();
-    try (var network = SilentNetwork.to(place.port());
+    try (var network = FaultyNetwork.to(place.port());
         var database = Database.open(place.through(network.port()).settings(3))) {
       var calls = callsTo(database);
       calls.forEach(Runnable::run);
@@ -198,7 +198,7 @@ final class DatabaseFaultsTest {
   @Test
   void a_transaction_ends_in_time_when_the_network_falls_silent_within() throws IOException {
     var place = TestDatabase.migrated();
-    try (var network = SilentNetwork.to(place.port());
+    try (var network = FaultyNetwork.to(place.port());
         var database = Database.open(place.through(network.port()).settings(1))) {
       var ports = JdbiPorts.ports(database.jdbi());
       var tenant = new TenantId(ports.ids().next());

@@ -44,15 +44,37 @@ public final class Application implements AutoCloseable {
   private int port;
   private Optional<AdminPort> adminPort = Optional.empty();
   private List<Route> routes = List.of();
+  private Optional<Database> database = Optional.empty();
 
   public Application(Settings settings) {
     this.settings = settings;
   }
 
-  /// Returns once requests are answered.
-  public synchronized Application start() {
+  /// Returns once requests are answered: with 503 where they need a database that is away.
+  ///
+  /// @throws dev.docket.persistence.DatabaseRefusal when waiting for the database does not help
+  public Application start() {
+    // not while it is waited, so that it can be closed meanwhile
+    serve().awaitFirstTry();
+    return this;
+  }
+
+  /// Waits for a database that was away at the start. Returns at once when it was not, and when the
+  /// program is stopped.
+  ///
+  /// @throws dev.docket.persistence.DatabaseRefusal when waiting for the database does not help
+  public void awaitDatabase() {
+    database().ifPresent(Database::awaitOpen);
+  }
+
+  private synchronized Optional<Database> database() {
+    return database;
+  }
+
+  private synchronized Database serve() {
     var ground = started(Ground.of(settings));
-    var database = started(Database.open(ground.database()));
+    var database = started(Database.opening(ground.database()));
+    this.database = Optional.of(database);
     var shared = started(SharedState.start(settings.redis()));
     var platform = Platform.of(settings, ground.secret(), database, shared);
     var idempotency = IdempotencyFeature.wire(platform);
@@ -76,7 +98,7 @@ public final class Application implements AutoCloseable {
     port = api.port();
     routes = api.routes();
     serving = true;
-    return this;
+    return database;
   }
 
   /// The port that is listened on.

@@ -2,14 +2,14 @@ package dev.docket.bootstrap;
 
 import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
 import dev.docket.http.AdminPort;
-import dev.docket.persistence.UnsafeRole;
+import dev.docket.persistence.DatabaseRefusal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The program. Exit codes: 0 when it was told to stop, 1 when it could not start, 2 when its
-/// settings can not be used.
+/// The program. Exit codes: 0 when it was told to stop, 1 when it could not start or its database
+/// turned out to be unusable, 2 when its settings can not be used.
 public final class Main {
 
   private static final int CAN_NOT_START = 1;
@@ -50,7 +50,8 @@ public final class Main {
     try {
       application.start();
       welcome(settings, application);
-    } catch (EmbeddedDatabaseFailure | UnsafeRole | AdminPort.Unusable refusal) {
+      application.awaitDatabase();
+    } catch (EmbeddedDatabaseFailure | DatabaseRefusal | AdminPort.Unusable refusal) {
       err.println("docket can not start: " + refusal.getMessage());
       Shutdown.exit(CAN_NOT_START);
     } catch (RuntimeException failure) {

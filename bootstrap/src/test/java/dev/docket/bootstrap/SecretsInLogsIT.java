@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.bootstrap.api.Answer;
 import dev.docket.persistence.DatabaseLogin;
-import dev.docket.persistence.SilentNetwork;
+import dev.docket.persistence.FaultyNetwork;
 import dev.docket.persistence.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class SecretsInLogsIT {
   @Test
   void nothing_secret_is_written_whatever_is_asked_and_whatever_breaks() throws Exception {
     var database = TestDatabase.migrated();
-    var network = SilentNetwork.to(database.port());
+    var network = FaultyNetwork.to(database.port());
     try (var program = start(database.through(network.port()).owner())) {
       Conversation conversation;
       try (network) {

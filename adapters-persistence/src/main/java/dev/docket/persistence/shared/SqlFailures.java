@@ -4,6 +4,7 @@ import dev.docket.domain.shared.Failure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
@@ -19,6 +20,7 @@ public final class SqlFailures {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String READ_ONLY = "25006";
   private static final String IDLE_IN_TRANSACTION = "25P03";
+  private static final String CONNECTION_REJECTED = "08004";
 
   private static final Pattern UNIQUE_CONSTRAINT = Pattern.compile("([a-z]+)_([a-z_]+)_unique");
 
@@ -45,6 +47,38 @@ public final class SqlFailures {
       return duplicate(failure);
     }
     return isAway(state) || hasNoConnection(failure) ? unavailable(failure) : failure;
+  }
+
+  /// Whether a failure to open the database may end by itself. A server that is there and takes no
+  /// such login does not.
+  public static boolean mayPass(Throwable failure) {
+    var state = cause(failure).map(SqlFailures::state).orElse("");
+    return isAway(state) && !state.equals(CONNECTION_REJECTED);
+  }
+
+  /// Whether there is no such user, password or database (28, 3D).
+  public static boolean isLoginRefused(Throwable failure) {
+    var state = cause(failure).map(SqlFailures::state).orElse("");
+    return state.startsWith("28") || state.startsWith("3D") || state.equals(CONNECTION_REJECTED);
+  }
+
+  /// Whether the server is a standby, or takes no writes for another reason.
+  public static boolean isReadOnly(SQLException failure) {
+    return READ_ONLY.equals(failure.getSQLState());
+  }
+
+  /// What the database or the driver says of it.
+  public static String message(Throwable failure) {
+    return String.valueOf(cause(failure).<Throwable>map(some -> some).orElse(failure).getMessage());
+  }
+
+  private static Optional<SQLException> cause(Throwable failure) {
+    for (var some = failure; some != null; some = some.getCause()) {
+      if (some instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Connection lost or refused (08), out of resources (53), stopped by an operator or a time limit
@@ -91,8 +125,10 @@ public final class SqlFailures {
   }
 
   private static String state(JdbiException failure) {
-    return failure.getCause() instanceof SQLException cause && cause.getSQLState() != null
-        ? cause.getSQLState()
-        : "";
+    return failure.getCause() instanceof SQLException cause ? state(cause) : "";
+  }
+
+  private static String state(SQLException failure) {
+    return Objects.requireNonNullElse(failure.getSQLState(), "");
   }
 }

@@ -8,7 +8,7 @@ import dev.docket.domain.identity.ApiKeyId;
 import dev.docket.domain.identity.ApiKeyToken;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
-import dev.docket.persistence.SilentNetwork;
+import dev.docket.persistence.FaultyNetwork;
 import dev.docket.persistence.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -304,7 +304,7 @@ final class AuthenticationApiTest {
   @Timeout(60)
   void forged_credentials_are_refused_without_the_database() throws IOException {
     var database = TestDatabase.migrated();
-    try (var network = SilentNetwork.to(database.port());
+    try (var network = FaultyNetwork.to(database.port());
         var server =
             TestServer.start(
                 database,

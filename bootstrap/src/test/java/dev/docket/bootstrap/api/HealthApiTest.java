@@ -3,7 +3,7 @@ package dev.docket.bootstrap.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.persistence.Eventually;
-import dev.docket.persistence.SilentNetwork;
+import dev.docket.persistence.FaultyNetwork;
 import dev.docket.persistence.TestDatabase;
 import java.io.IOException;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class HealthApiTest {
   @Timeout(90)
   void without_its_database_it_is_alive_and_not_ready_and_recovers_by_itself() throws IOException {
     var database = TestDatabase.migrated();
-    try (var network = SilentNetwork.to(database.port());
+    try (var network = FaultyNetwork.to(database.port());
         var server =
             TestServer.start(
                 database,

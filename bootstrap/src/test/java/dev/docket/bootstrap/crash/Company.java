@@ -8,6 +8,12 @@ import dev.docket.bootstrap.api.Client;
 /// @param customer whose orders these are
 record Company(Client client, String customer) {
 
+  /// What its owner logs in with.
+  static final String LOGIN =
+      """
+      {"tenant_slug": "acme", "email": "olga@example.org", "password": "what olga thought up"}\
+      """;
+
   static Company at(String api) {
     var nobody = new Client(api, "");
     var registration =

@@ -3,6 +3,7 @@ package dev.docket.bootstrap.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.bootstrap.api.Client;
+import dev.docket.bootstrap.crash.Attempt.Outcome;
 import dev.docket.persistence.Eventually;
 import dev.docket.persistence.TestDatabase;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class CrashHistoryIT {
     try (var server = MortalServer.on(database, directory);
         var threads = Executors.newFixedThreadPool(WRITERS)) {
       var company = Company.at(server.life().api());
-      var line = new Line(server, company.client().token());
+      var line = new Line(server, company.client().token(), Outcome.TURNED_AWAY, new Hearing());
       var writers = writers(company, line).map(threads::submit).toList();
       try {
         crash(server, line);

@@ -16,21 +16,27 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The way to a server that dies now and then: each call is sent until it is answered.
+/// The way to a server that dies now and then, or whose database does: each call is sent until it
+/// is answered.
 final class Line {
 
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(120);
   private static final long PAUSE_MILLIS = 100;
 
   private final MortalServer server;
   private final String token;
+  private final Outcome unavailable;
+  private final Hearing hearing;
   private final AtomicLong answers = new AtomicLong();
 
-  Line(MortalServer server, String token) {
+  /// @param unavailable what has become of a call that is answered with 503
+  Line(MortalServer server, String token, Outcome unavailable, Hearing hearing) {
     this.server = server;
     this.token = token;
+    this.unavailable = unavailable;
+    this.hearing = hearing;
   }
 
   /// How many calls were answered until now.
@@ -54,7 +60,8 @@ final class Line {
           answers.incrementAndGet();
           return new Settled(call, List.copyOf(attempts), told);
         }
-        attempts.add(attempt(requestId, life, Outcome.TURNED_AWAY));
+        attempts.add(
+            attempt(requestId, life, told.status() == 503 ? unavailable : Outcome.TURNED_AWAY));
       } catch (ConnectException _) {
         // nobody was there to take it, so it was not sent
       } catch (IOException _) {
@@ -71,7 +78,9 @@ final class Line {
 
   private Told send(Call call, Life life, String requestId)
       throws IOException, InterruptedException {
+    var start = System.nanoTime();
     var response = HTTP.send(request(call, life, requestId), BodyHandlers.ofString());
+    hearing.add("write", 0, start, response.statusCode(), response.headers(), response.body());
     var replayed = response.headers().firstValue("Idempotent-Replayed").orElse("");
     return new Told(response.statusCode(), response.body(), replayed.equals("true"));
   }
