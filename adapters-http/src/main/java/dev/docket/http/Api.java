@@ -175,16 +175,20 @@ public final class Api implements AutoCloseable {
     return http -> {
       var exchange = Exchange.of(http);
       exchange.meets(route.path(), route.operation());
-      switch (route.access()) {
-        case Route.Access.Anyone(var policy) -> limits.count(http, policy);
-        case Route.Access.Authenticated() -> identify(http, exchange);
-        case Route.Access.Holding(var scope) -> {
-          identify(http, exchange);
-          exchange.requireActor().require(scope);
-        }
-      }
-      route.handler().handle(http);
+      exchange.deadline().run(() -> handle(http, exchange, route));
     };
+  }
+
+  private void handle(Context http, Exchange exchange, Route route) throws Exception {
+    switch (route.access()) {
+      case Route.Access.Anyone(var policy) -> limits.count(http, policy);
+      case Route.Access.Authenticated() -> identify(http, exchange);
+      case Route.Access.Holding(var scope) -> {
+        identify(http, exchange);
+        exchange.requireActor().require(scope);
+      }
+    }
+    route.handler().handle(http);
   }
 
   private void identify(Context http, Exchange exchange) {
@@ -232,7 +236,8 @@ public final class Api implements AutoCloseable {
     }
     if (failure instanceof Failure.Forbidden denied && exchange.actor() != null) {
       try {
-        recordDenial.handle(exchange.actor(), denied);
+        var actor = exchange.requireActor();
+        exchange.deadline().run(() -> recordDenial.handle(actor, denied));
       } catch (Failure.Unavailable notNow) {
         // denied all the same
         warn(notNow, exchange);

@@ -6,10 +6,12 @@ import dev.docket.application.shared.port.Transactions;
 import dev.docket.persistence.shared.JdbiTransactions;
 import dev.docket.persistence.shared.SqlFailures;
 import dev.docket.persistence.shared.TenantSql;
+import dev.docket.persistence.shared.TimeLeft;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -26,11 +28,14 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 /// is unavailable.
 ///
 /// Every wait is bounded, so that a caller has its answer within 12 seconds whatever the network
-/// does: 2 s for a connection, 5 s for a statement, 2 s for a lock, 7 s for a silent socket.
+/// does: 2 s for a connection, 5 s for a statement, 2 s for a lock, 7 s for a silent socket, and all
+/// of them together no longer than until the [dev.docket.application.shared.Deadline].
 public final class Database implements AutoCloseable {
 
   private static final long POOL_WAIT_MILLIS = 2_000;
   private static final long VALIDATION_MILLIS = 1_000;
+  private static final Duration LONGEST_BORROWING =
+      Duration.ofMillis(POOL_WAIT_MILLIS + VALIDATION_MILLIS + 100);
   private static final long MAX_LIFETIME_MILLIS = 25 * 60 * 1_000L;
   private static final long KEEPALIVE_MILLIS = 2 * 60 * 1_000L;
 
@@ -116,8 +121,11 @@ public final class Database implements AutoCloseable {
 
   private Connection connection() throws SQLException {
     var pool = opening.pool().orElseThrow(Database::notYet);
+    TimeLeft.require(LONGEST_BORROWING);
     try {
-      return pool.getConnection();
+      var connection = pool.getConnection();
+      TimeLeft.bound(connection);
+      return connection;
     } catch (SQLTransientConnectionException none) {
       // it was waited for although there were some, so those are dead
       if (pool.getHikariPoolMXBean().getIdleConnections() > 0) {

@@ -1,8 +1,10 @@
 package dev.docket.http.shared;
 
+import dev.docket.application.shared.Deadline;
 import dev.docket.domain.shared.Actor;
 import io.javalin.http.Context;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -18,6 +20,10 @@ public final class Exchange {
   private static final String ATTRIBUTE = Exchange.class.getName();
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  /// So long before the 12 seconds within which every call is answered that the answer gets out.
+  private static final Duration PATIENCE = Duration.ofSeconds(11);
+
+  private final Deadline deadline = Deadline.in(PATIENCE);
   private final String requestId;
   private String route = "-";
   private Operation operation = Operation.named("Nothing");
@@ -65,6 +71,11 @@ public final class Exchange {
   public static String newRequestId() {
     var random = ThreadLocalRandom.current();
     return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
+  /// When the caller must have the answer, whatever becomes of the database.
+  public Deadline deadline() {
+    return deadline;
   }
 
   public String requestId() {

@@ -20,7 +20,7 @@ final class LongRead {
   private static final int ROWS_AT_A_TIME = 1_000;
 
   /// More than the server's own limit, so that the server is the one to say what was wrong.
-  private static final Duration SILENCE = Duration.ofSeconds(9);
+  private static final Duration SILENCE = Duration.ofMillis(8_500);
 
   /// Whoever has gone away is noticed within a second, also while the server still computes.
   private static final String OPEN =

@@ -155,6 +155,7 @@ public final class TenantSql {
       values.accept(batch.bind("tenant", tenant.value()), row);
       batch.add();
     }
+    TimeLeft.bound(open.handle());
     batch.execute();
   }
 
@@ -209,6 +210,7 @@ public final class TenantSql {
 
   private static <T> T run(
       Handle handle, TenantId tenant, String text, Consumer<Query> values, Outcome<T> outcome) {
+    TimeLeft.bound(handle);
     var query = handle.createQuery(text).bind("tenant", tenant.value());
     values.accept(query);
     return query.execute((statement, context) -> outcome.of(statement.get()));
