@@ -28,8 +28,8 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 /// is unavailable.
 ///
 /// Every wait is bounded, so that a caller has its answer within 12 seconds whatever the network
-/// does: 2 s for a connection, 5 s for a statement, 2 s for a lock, 7 s for a silent socket, and all
-/// of them together no longer than until the [dev.docket.application.shared.Deadline].
+/// does: 2 s for a connection, 5 s for a statement, 2 s for a lock, 7 s for a silent socket, and
+/// all of them together no longer than until the [dev.docket.application.shared.Deadline].
 public final class Database implements AutoCloseable {
 
   private static final long POOL_WAIT_MILLIS = 2_000;

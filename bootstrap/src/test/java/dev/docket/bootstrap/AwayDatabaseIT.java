@@ -101,7 +101,8 @@ final class AwayDatabaseIT {
     network.comeBack();
     var owner = database.owner();
     var nowhere =
-        new DatabaseLogin(owner.url().replaceFirst("/[^/]*$", "/none"), owner.user(), owner.password());
+        new DatabaseLogin(
+            owner.url().replaceFirst("/[^/]*$", "/none"), owner.user(), owner.password());
     try (var program = start(nowhere)) {
       assertThat(program.exitCode()).isEqualTo(1);
       assertThat(program.errors())
@@ -116,7 +117,8 @@ final class AwayDatabaseIT {
         directory,
         Map.of(
             "DATABASE_URL",
-            "%s?user=%s&password=%s".formatted(url, login.user(), login.password().replace(" ", "%20")),
+            "%s?user=%s&password=%s"
+                .formatted(url, login.user(), login.password().replace(" ", "%20")),
             "JWT_SECRET",
             "0123456789abcdef0123456789abcdef"));
   }

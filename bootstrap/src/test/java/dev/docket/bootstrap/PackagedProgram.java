@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The packaged program as a process of its own, with all that it writes.
@@ -20,6 +21,7 @@ public final class PackagedProgram implements AutoCloseable {
   private static final Pattern LISTENS =
       Pattern.compile("\\s+listens\\s+http://127.0.0.1:([0-9]+)/.*|.*\"port\":\"([0-9]+)\".*");
   private static final int SECONDS_TO_START = 60;
+  private static final int LINES_OF_A_STACK = 40;
 
   private final Process process;
   private final Output output;
@@ -98,6 +100,16 @@ public final class PackagedProgram implements AutoCloseable {
   /// All that it wrote to its standard output until its end.
   List<String> output() throws InterruptedException {
     return output.whole();
+  }
+
+  /// What it has logged as an error until now, with the first lines of each stack.
+  public List<String> errorsLogged() {
+    var lines = List.copyOf(output.lines());
+    return IntStream.range(0, lines.size())
+        .filter(index -> lines.get(index).contains(" ERROR "))
+        .boxed()
+        .flatMap(index -> lines.stream().skip(index).limit(LINES_OF_A_STACK))
+        .toList();
   }
 
   /// All that it wrote until its end.

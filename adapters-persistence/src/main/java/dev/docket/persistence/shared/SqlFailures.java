@@ -95,8 +95,10 @@ public final class SqlFailures {
         || state.equals(DEADLOCK);
   }
 
+  /// Waited for one in vain, or lost it on the way: what the pool itself says has no SQLSTATE.
   private static boolean hasNoConnection(JdbiException failure) {
-    return failure.getCause() instanceof SQLTransientConnectionException;
+    return failure.getCause() instanceof SQLException cause
+        && (cause instanceof SQLTransientConnectionException || cause.getSQLState() == null);
   }
 
   private static Failure unavailable(JdbiException failure) {

@@ -80,10 +80,18 @@ final class DatabaseFaultsIT {
         System.out.println(table(reports));
         assertThat(network.cuts()).as("connections that were cut").isPositive();
         assertThat(findings(reports, company.client(server.life().api()), database))
-            .as("with -Ddocket.seed=%d; %s", SEED, ledger.summary())
+            .as(() -> description(server))
             .isEmpty();
       }
     }
+  }
+
+  private String description(MortalServer server) {
+    return "with -Ddocket.seed=%d; %s; %s"
+        .formatted(
+            SEED,
+            ledger.summary(),
+            String.join(System.lineSeparator(), server.life().program().errorsLogged()));
   }
 
   private List<DatabaseFault> faults(

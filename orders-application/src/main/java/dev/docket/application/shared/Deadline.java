@@ -36,8 +36,6 @@ public final class Deadline {
 
   /// How long there is for the work of this thread; negative when it is too late.
   public static Duration left() {
-    return CURRENT.isBound()
-        ? Duration.ofNanos(CURRENT.get().end - System.nanoTime())
-        : ENDLESS;
+    return CURRENT.isBound() ? Duration.ofNanos(CURRENT.get().end - System.nanoTime()) : ENDLESS;
   }
 }
