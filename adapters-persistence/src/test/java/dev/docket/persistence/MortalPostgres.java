@@ -67,6 +67,10 @@ public final class MortalPostgres implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("log_min_messages", "fatal")
+        // as by default, and not as zonky has it: what is acknowledged is on the disk
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
         .setPGStartupWait(STARTUP)
         .start();
   }

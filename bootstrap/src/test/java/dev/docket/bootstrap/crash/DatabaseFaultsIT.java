@@ -98,18 +98,18 @@ final class DatabaseFaultsIT {
       MortalPostgres postgres, FaultyNetwork network, TestDatabase database) {
     Step mend = network::comeBack;
     return List.of(
-        new DatabaseFault("nothing", 2_000, ".*", () -> {}, () -> {}),
-        new DatabaseFault("connections are refused", 3_000, "live", network::refuse, mend),
-        new DatabaseFault("connections are reset", 2_000, "live", network::reset, mend),
-        new DatabaseFault("silence", 10_000, "live", network::fallSilent, mend),
+        new DatabaseFault("nothing", 1_000, ".*", () -> {}, () -> {}),
+        new DatabaseFault("connections are refused", 2_000, "live", network::refuse, mend),
+        new DatabaseFault("connections are reset", 1_000, "live", network::reset, mend),
+        new DatabaseFault("silence", 8_000, "live", network::fallSilent, mend),
         new DatabaseFault("silence for a moment", 500, "live", network::fallSilent, mend),
         new DatabaseFault(
             "answers are silent",
-            4_000,
+            2_000,
             "live",
             () -> network.fallSilent(Direction.TO_CLIENT),
             mend),
-        new DatabaseFault("300 ms each way", 4_000, "live", () -> network.delay(300), mend),
+        new DatabaseFault("300 ms each way", 3_000, "live", () -> network.delay(300), mend),
         cutAfter(network, Direction.TO_SERVER),
         cutAfter(network, Direction.TO_CLIENT),
         new DatabaseFault("cut before COMMIT", 1_500, "live", network::cutBeforeCommit, mend),
@@ -120,7 +120,7 @@ final class DatabaseFaultsIT {
             "the server stops at once", 2_000, "live", postgres::stopAtOnce, postgres::startAgain),
         new DatabaseFault(
             "read-only",
-            3_000,
+            2_000,
             "live|list|events|summary|export|ready",
             () -> setReadOnly(database, "on"),
             () -> setReadOnly(database, "off")),
