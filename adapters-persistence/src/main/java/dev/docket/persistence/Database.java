@@ -39,14 +39,23 @@ public final class Database implements AutoCloseable {
   private static final long MAX_LIFETIME_MILLIS = 25 * 60 * 1_000L;
   private static final long KEEPALIVE_MILLIS = 2 * 60 * 1_000L;
 
+  /// Longer no answer to a check is waited for.
+  private static final int CHECK_SECONDS = 2;
+
   private final PoolConnections connections;
+  private final PoolConnections checkConnections;
   private final Opening opening;
+  private final HikariDataSource checkPool;
   private final Renewals renewals = new Renewals();
   private final Jdbi jdbi = jdbi(this::connection);
+  private final Jdbi checkJdbi = jdbi(this::checkConnection);
 
   private Database(DatabaseSettings settings) {
     connections = new PoolConnections(settings.server());
     opening = Opening.of(settings.server(), () -> poolOf(settings));
+    checkConnections = new PoolConnections(settings.server());
+    checkConnections.setSocketTimeout(CHECK_SECONDS);
+    checkPool = new HikariDataSource(checkPoolConfig(settings));
   }
 
   /// Opens a database, and waits for it for as long as it is away.
@@ -101,12 +110,13 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /// Asks the database for a sign of life.
+  /// Asks the database for a sign of life, on a connection of its own: that all others are in use
+  /// is no sign of death.
   ///
   /// @throws dev.docket.domain.shared.Failure.Unavailable when none comes
   public void check() {
     try {
-      jdbi.useHandle(handle -> handle.execute("select 1"));
+      checkJdbi.useHandle(handle -> handle.execute("select 1"));
     } catch (JdbiException failure) {
       throw SqlFailures.translate(failure);
     }
@@ -116,7 +126,9 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
+    checkConnections.close();
     opening.close();
+    checkPool.close();
   }
 
   private Connection connection() throws SQLException {
@@ -133,6 +145,11 @@ public final class Database implements AutoCloseable {
       }
       throw none;
     }
+  }
+
+  private Connection checkConnection() throws SQLException {
+    opening.pool().orElseThrow(Database::notYet);
+    return checkPool.getConnection();
   }
 
   private static SQLException notYet() {
@@ -171,11 +188,26 @@ public final class Database implements AutoCloseable {
   }
 
   private HikariConfig poolConfig(DatabaseSettings settings) {
-    var config = new HikariConfig();
-    config.setPoolName("docket");
-    config.setDataSource(connections);
+    var config = config(settings, "docket", connections);
     config.setMinimumIdle(settings.poolSize());
     config.setMaximumPoolSize(settings.poolSize() + settings.maxOverflow());
+    return config;
+  }
+
+  /// One connection, which is made when it is needed.
+  private HikariConfig checkPoolConfig(DatabaseSettings settings) {
+    var config = config(settings, "docket-check", checkConnections);
+    config.setMinimumIdle(0);
+    config.setMaximumPoolSize(1);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  private static HikariConfig config(
+      DatabaseSettings settings, String name, PoolConnections connections) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(connections);
     config.setConnectionTimeout(POOL_WAIT_MILLIS);
     config.setValidationTimeout(VALIDATION_MILLIS);
     config.setMaxLifetime(MAX_LIFETIME_MILLIS);

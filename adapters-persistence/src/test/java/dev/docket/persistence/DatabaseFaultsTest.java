@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,12 @@ final class DatabaseFaultsTest {
   /// One call of each kind that there is. A transaction without a statement is none: it sends
   /// nothing to the server and may succeed without it.
   private static List<Runnable> callsTo(Database database) {
+    var calls = new ArrayList<>(callsByThePool(database));
+    calls.add(database::check);
+    return calls;
+  }
+
+  private static List<Runnable> callsByThePool(Database database) {
     var ports = JdbiPorts.ports(database.jdbi());
     var tenant = new TenantId(ports.ids().next());
     var customer = new CustomerId(ports.ids().next());
@@ -43,14 +50,13 @@ final class DatabaseFaultsTest {
             ports
                 .transactions()
                 .of(tenant, () -> ports.customers().findForUpdate(tenant, customer)),
-        () -> ports.tenants().findBySlug(new TenantSlug("nobody")),
-        database::check);
+        () -> ports.tenants().findBySlug(new TenantSlug("nobody")));
   }
 
   @Test
   void with_all_connections_in_use_a_caller_is_sent_away_after_two_seconds() {
     try (var postgres = JdbiPorts.create(1)) {
-      var calls = callsTo(postgres.database());
+      var calls = callsByThePool(postgres.database());
       try (var taken = postgres.jdbi().open()) {
         assertThat(taken.isClosed()).isFalse();
         assertThat(unavailableAfter(calls))

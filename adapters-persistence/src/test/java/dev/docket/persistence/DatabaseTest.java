@@ -188,6 +188,18 @@ final class DatabaseTest {
     }
   }
 
+  @Test
+  void a_sign_of_life_does_not_wait_for_a_connection_of_the_pool() {
+    try (var database = Database.open(TestDatabase.migrated().settings(1))) {
+      database
+          .jdbi()
+          .useHandle(handle -> {
+            handle.execute("select 1");
+            assertThatCode(database::check).doesNotThrowAnyException();
+          });
+    }
+  }
+
   private static String shown(Statement statement, String setting) throws SQLException {
     try (var rows = statement.executeQuery("show " + setting)) {
       rows.next();

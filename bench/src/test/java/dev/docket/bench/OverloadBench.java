@@ -105,6 +105,7 @@ final class OverloadBench {
                       new Phase("3x", 3 * knee, SECONDS),
                       new Phase("10x", 10 * knee, SECONDS),
                       new Phase("1x again", knee, SECONDS))));
+      table.forEach(row -> say(row.row()));
       say("health meanwhile: " + health.told());
       say("health at the admin port: " + admin.told());
       assertThat(health.wasAlwaysWell()).isTrue();
