@@ -53,6 +53,10 @@ final class GuardedConnection extends HttpConnection {
 
   @Override
   public boolean onIdleExpired(TimeoutException timeout) {
+    if (endPoint.getIdleFor() < endPoint.getIdleTimeout()) {
+      // struck by a shorter timeout that has been lifted meanwhile: the head came, or is refused
+      return false;
+    }
     if (getParser() instanceof HeadParser head && head.giveUp()) {
       // woken to find that, and to say so
       getExecutor().execute(endPoint.getFillInterest()::fillable);
