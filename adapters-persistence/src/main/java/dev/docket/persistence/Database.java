@@ -148,7 +148,7 @@ public final class Database implements AutoCloseable {
   }
 
   private Connection checkConnection() throws SQLException {
-    opening.pool().orElseThrow(Database::notYet);
+    var _ = opening.pool().orElseThrow(Database::notYet);
     return checkPool.getConnection();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.docket.persistence.Eventually;
-import dev.docket.persistence.SilentNetwork;
+import dev.docket.persistence.FaultyNetwork;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ final class RedisTest {
   void one_that_falls_silent_is_waited_for_once_and_never_again_until_it_is_back()
       throws IOException {
     var server = server();
-    try (var network = SilentNetwork.to(server.port())) {
+    try (var network = FaultyNetwork.to(server.port())) {
       var redis = redis("redis://127.0.0.1:" + network.port());
       assertThat(asked(redis)).isTrue();
 
