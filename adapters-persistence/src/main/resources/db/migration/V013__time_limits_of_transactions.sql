@@ -4,7 +4,7 @@ create or replace function app_set_tenant(tenant uuid) returns void
 language plpgsql as $$
 begin
   execute format('set local app.tenant_id = %L', tenant);
-  set local statement_timeout = '5s';
+  set local statement_timeout = '4s';
   set local lock_timeout = '2s';
 end
 $$;

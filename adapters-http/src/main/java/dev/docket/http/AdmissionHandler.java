@@ -1,6 +1,6 @@
 package dev.docket.http;
 
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Pass;
 import org.eclipse.jetty.server.Handler;
@@ -13,22 +13,24 @@ import org.eclipse.jetty.util.Callback;
 /// health, is never kept waiting.
 final class AdmissionHandler extends Handler.Wrapper {
 
-  private final Admission admission;
-  private final String below;
+  private final Admissions admissions;
+  private final String prefix;
   private final Cors cors;
 
-  AdmissionHandler(Admission admission, String apiPrefix, Cors cors) {
-    this.admission = admission;
-    this.below = apiPrefix + "/";
+  AdmissionHandler(Admissions admissions, String apiPrefix, Cors cors) {
+    this.admissions = admissions;
+    this.prefix = apiPrefix;
     this.cors = cors;
   }
 
   /// Runs on a virtual thread, so that waiting costs next to nothing.
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!Request.getPathInContext(request).startsWith(below)) {
+    var path = Request.getPathInContext(request);
+    if (!path.startsWith(prefix + "/")) {
       return super.handle(request, response, callback);
     }
+    var admission = admissions.at(path.substring(prefix.length()));
     if (!admission.enter()) {
       cors.answer(request.getHeaders()::get, response.getHeaders()::put);
       PlainAnswer.problem(request, response, callback, Pass.overloaded());

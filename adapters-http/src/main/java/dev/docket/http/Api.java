@@ -5,7 +5,7 @@ import dev.docket.application.identity.RecordDenial;
 import dev.docket.application.limits.RateLimits;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Failure.TooManyRequests;
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Bodies;
 import dev.docket.http.shared.Exchange;
@@ -47,7 +47,7 @@ public final class Api implements AutoCloseable {
   private static final Operation PREFLIGHT = Operation.named("Tell methods").withBodyUpTo(0);
 
   private final HttpSettings settings;
-  private final Admission admission;
+  private final Admissions admissions;
   private final IdentifyCaller identifyCaller;
   private final RecordDenial recordDenial;
   private final CallLimits limits;
@@ -56,13 +56,13 @@ public final class Api implements AutoCloseable {
   private final Javalin javalin;
 
   /// @param rateLimits what calls below the prefix count against
-  /// @param admission which calls of the API are let in
+  /// @param admissions which calls of the API are let in
   /// @param writes what stands around each route that changes something
   /// @param features the routes below the API's prefix
   /// @param system the routes outside of it
   public Api(
       HttpSettings settings,
-      Admission admission,
+      Admissions admissions,
       IdentifyCaller identifyCaller,
       RecordDenial recordDenial,
       RateLimits rateLimits,
@@ -70,7 +70,7 @@ public final class Api implements AutoCloseable {
       List<Routes> features,
       List<Routes> system) {
     this.settings = settings;
-    this.admission = admission;
+    this.admissions = admissions;
     this.identifyCaller = identifyCaller;
     this.recordDenial = recordDenial;
     this.limits = new CallLimits(rateLimits, settings.apiPrefix());
@@ -137,7 +137,7 @@ public final class Api implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.router.javaLangErrorHandler(Api::logFatal);
     config.appData(Bodies.TIMEOUT, settings.edge().bodyTimeout());
-    JettyServer.configure(config, settings, admission, cors);
+    JettyServer.configure(config, settings, admissions, cors);
     config.routes.before(this::meet);
     // the answer is made, and only has to be sent
     config.routes.after(http -> Exchange.of(http).pass().end());

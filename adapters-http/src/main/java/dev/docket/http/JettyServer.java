@@ -1,6 +1,6 @@
 package dev.docket.http;
 
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.TrustedProxies;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
@@ -26,14 +26,14 @@ final class JettyServer {
   private JettyServer() {}
 
   static void configure(
-      JavalinConfig config, HttpSettings settings, Admission admission, Cors cors) {
+      JavalinConfig config, HttpSettings settings, Admissions admissions, Cors cors) {
     var problems = new JettyProblems(cors);
     config.jetty.threadPool = threads();
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(settings.stopTimeout().toMillis());
-      server.insertHandler(new AdmissionHandler(admission, settings.apiPrefix(), cors));
+      server.insertHandler(new AdmissionHandler(admissions, settings.apiPrefix(), cors));
       // lets requests in flight end at a stop, and answers 503 to those that come after it
       server.insertHandler(new GracefulHandler());
       server.setErrorHandler(problems);

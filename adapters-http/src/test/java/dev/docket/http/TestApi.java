@@ -17,6 +17,7 @@ import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.Scopes;
 import dev.docket.domain.shared.TenantId;
 import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class TestApi implements AutoCloseable {
     this.api =
         new Api(
             settings,
-            setup.admission(),
+            setup.admissions(),
             identify,
             denials,
             new RateLimits(buckets, setup.limits(), (policy, allowed) -> {}),
@@ -79,10 +80,10 @@ public final class TestApi implements AutoCloseable {
   ///
   /// @param limits calls a minute by policy; the others are off
   private record Setup(
-      Duration stopTimeout, EdgeSettings edge, Admission admission, Map<Policy, Integer> limits) {
+      Duration stopTimeout, EdgeSettings edge, Admissions admissions, Map<Policy, Integer> limits) {
 
     Setup() {
-      this(Duration.ofSeconds(10), EdgeSettings.USUAL, new Admission(64, 100), Map.of());
+      this(Duration.ofSeconds(10), EdgeSettings.USUAL, Admissions.of(64, 100), Map.of());
     }
 
     TestApi serving(Route... routes) {
@@ -93,22 +94,24 @@ public final class TestApi implements AutoCloseable {
   /// @param callsAMinute by policy; the others are off
   public static TestApi limited(Map<Policy, Integer> callsAMinute, Route... routes) {
     var usual = new Setup();
-    return new Setup(usual.stopTimeout, usual.edge, usual.admission, callsAMinute).serving(routes);
+    return new Setup(usual.stopTimeout, usual.edge, usual.admissions, callsAMinute).serving(routes);
   }
 
   public static TestApi stoppingWithin(Duration stopTimeout, Route... routes) {
     var usual = new Setup();
-    return new Setup(stopTimeout, usual.edge, usual.admission, usual.limits).serving(routes);
+    return new Setup(stopTimeout, usual.edge, usual.admissions, usual.limits).serving(routes);
   }
 
   public static TestApi admitting(Admission admission, Route... routes) {
     var usual = new Setup();
-    return new Setup(usual.stopTimeout, usual.edge, admission, usual.limits).serving(routes);
+    return new Setup(
+            usual.stopTimeout, usual.edge, new Admissions(admission, admission), usual.limits)
+        .serving(routes);
   }
 
   public static TestApi bearing(EdgeSettings edge, Route... routes) {
     var usual = new Setup();
-    return new Setup(usual.stopTimeout, edge, usual.admission, usual.limits).serving(routes);
+    return new Setup(usual.stopTimeout, edge, usual.admissions, usual.limits).serving(routes);
   }
 
   /// The clock by which limits fill, and tokens end.

@@ -1,5 +1,6 @@
 package dev.docket.persistence;
 
+import dev.docket.persistence.shared.TimeLeft;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// New connections to PostgreSQL, with a bound to each wait of their makers and users.
@@ -11,8 +12,6 @@ class Connections extends PGSimpleDataSource {
   /// hold up the recovery.
   private static final int LOGIN_SECONDS = 3;
 
-  private static final int SILENCE_SECONDS = 7;
-
   Connections(DatabaseLogin login) {
     setURL(login.url());
     setUser(login.user());
@@ -20,7 +19,7 @@ class Connections extends PGSimpleDataSource {
     setApplicationName("docket");
     setConnectTimeout(LOGIN_SECONDS);
     super.setLoginTimeout(LOGIN_SECONDS);
-    setSocketTimeout(SILENCE_SECONDS);
+    setSocketTimeout(Math.toIntExact(TimeLeft.SILENCE.toSeconds()));
     setTcpKeepAlive(true);
     setLogServerErrorDetail(false);
     setReWriteBatchedInserts(true);

@@ -13,7 +13,7 @@ final class PoolConnections extends Connections {
   private static final long serialVersionUID = 1;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
   private static final String TIME_LIMITS =
-      "-c statement_timeout=5000 -c lock_timeout=2000"
+      "-c statement_timeout=4000 -c lock_timeout=2000"
           + " -c idle_in_transaction_session_timeout=10000";
 
   private volatile boolean closed;

@@ -111,7 +111,7 @@ final class DatabaseFaultsTest {
                               .jdbi()
                               .withHandle(handle -> handle.execute("select pg_sleep(60)"))));
 
-      assertThat(duration).isBetween(Duration.ofMillis(4_900), Duration.ofSeconds(7));
+      assertThat(duration).isBetween(Duration.ofMillis(3_900), Duration.ofSeconds(6));
       postgres.database().check();
     }
   }

@@ -163,7 +163,7 @@ final class DatabaseTest {
   @Test
   void every_connection_has_its_time_limits() {
     try (var database = Database.open(TestDatabase.migrated().settings(1))) {
-      assertThat(ask(database.jdbi(), "show statement_timeout")).isEqualTo("5s");
+      assertThat(ask(database.jdbi(), "show statement_timeout")).isEqualTo("4s");
       assertThat(ask(database.jdbi(), "show lock_timeout")).isEqualTo("2s");
       assertThat(ask(database.jdbi(), "show idle_in_transaction_session_timeout")).isEqualTo("10s");
       assertThat(ask(database.jdbi(), "show application_name")).isEqualTo("docket");
@@ -178,7 +178,7 @@ final class DatabaseTest {
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select app_set_tenant('00000000-0000-0000-0000-000000000001')");
-      assertThat(shown(statement, "statement_timeout")).isEqualTo("5s");
+      assertThat(shown(statement, "statement_timeout")).isEqualTo("4s");
       assertThat(shown(statement, "lock_timeout")).isEqualTo("2s");
 
       connection.commit();

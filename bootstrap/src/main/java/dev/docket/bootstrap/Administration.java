@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.docket.http.AdminPort;
 import dev.docket.http.AdminPort.Page;
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.system.HealthRoutes;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,14 +39,14 @@ final class Administration {
   }
 
   /// What is measured of the process as a whole.
-  static void measure(MeterRegistry metrics, Admission admission) {
-    Gauge.builder("docket.requests.working", admission, Admission::working)
+  static void measure(MeterRegistry metrics, Admissions admissions) {
+    Gauge.builder("docket.requests.working", admissions, Admissions::working)
         .description("Calls of the API that are worked on")
         .register(metrics);
-    Gauge.builder("docket.requests.waiting", admission, Admission::waiting)
+    Gauge.builder("docket.requests.waiting", admissions, Admissions::waiting)
         .description("Calls of the API that wait to be worked on")
         .register(metrics);
-    FunctionCounter.builder("docket.requests.refused", admission, Admission::refused)
+    FunctionCounter.builder("docket.requests.refused", admissions, Admissions::refused)
         .description("Calls of the API that were refused because there were too many")
         .register(metrics);
     new JvmMemoryMetrics().bindTo(metrics);

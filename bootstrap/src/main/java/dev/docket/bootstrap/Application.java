@@ -13,7 +13,7 @@ import dev.docket.http.Api;
 import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
 import dev.docket.http.identity.JwksRoutes;
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.system.DocsRoutes;
 import dev.docket.http.system.HealthRoutes;
 import dev.docket.http.system.HomeRoutes;
@@ -86,14 +86,14 @@ public final class Application implements AutoCloseable {
             idempotency.feature());
     var identity = IdentityFeature.wire(platform, features);
     started(Workers.start(features.stream().flatMap(some -> some.workers().stream()).toList()));
-    var admission = settings.overload().admission();
+    var admissions = settings.overload().admissions();
     database.measuredBy(platform.metrics());
-    Administration.measure(platform.metrics(), admission);
+    Administration.measure(platform.metrics(), admissions);
     var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
     adminPort =
         Administration.port(settings.admin(), platform.metrics(), health).map(this::started);
     adminPort.ifPresent(AdminPort::start);
-    var api = started(api(platform, admission, health, identity, idempotency, features));
+    var api = started(api(platform, admissions, health, identity, idempotency, features));
     api.start();
     port = api.port();
     routes = api.routes();
@@ -140,7 +140,7 @@ public final class Application implements AutoCloseable {
 
   private Api api(
       Platform platform,
-      Admission admission,
+      Admissions admissions,
       HealthRoutes health,
       IdentityFeature identity,
       IdempotencyFeature idempotency,
@@ -164,7 +164,7 @@ public final class Application implements AutoCloseable {
     var api =
         new Api(
             http,
-            admission,
+            admissions,
             identity.identifyCaller(),
             identity.recordDenial(),
             RateLimiting.wire(platform),

@@ -17,7 +17,7 @@ final class EdgeReader {
         seconds(reader, "HEAD_TIMEOUT_SECONDS", usual.headTimeout(), 60),
         seconds(reader, "BODY_TIMEOUT_SECONDS", usual.bodyTimeout(), 60),
         seconds(reader, "ANSWER_TIMEOUT_SECONDS", usual.answerTimeout(), 600),
-        reader.value("TRUSTED_PROXIES", "", TrustedProxies::parse));
+        reader.optional("TRUSTED_PROXIES", TrustedProxies::parse).orElse(usual.trustedProxies()));
   }
 
   private static Duration seconds(

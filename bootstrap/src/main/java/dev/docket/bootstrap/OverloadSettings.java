@@ -1,6 +1,6 @@
 package dev.docket.bootstrap;
 
-import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 
 /// How many calls of the API are worked on at once, and how many more may wait for it.
 public record OverloadSettings(int maxConcurrentRequests, int requestQueue) {
@@ -11,7 +11,7 @@ public record OverloadSettings(int maxConcurrentRequests, int requestQueue) {
         reader.number("REQUEST_QUEUE", 100, 0, 10_000));
   }
 
-  Admission admission() {
-    return new Admission(maxConcurrentRequests, requestQueue);
+  Admissions admissions() {
+    return Admissions.of(maxConcurrentRequests, requestQueue);
   }
 }

@@ -9,6 +9,7 @@ import dev.docket.persistence.TestDatabase;
 import dev.docket.persistence.redis.TestRedis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ final class TwoServersIT {
 
   /// What is remembered for 5 seconds without Redis must be over sooner with it.
   private static final int SECONDS_AT_MOST = 3;
+
+  /// More than anybody here calls who does not want to meet it.
+  private static final int CALLS_A_MINUTE = 600;
 
   private static final String IS_THERE = "Redis is there";
   private static final String PASSWORD = "a long enough password";
@@ -52,7 +56,9 @@ final class TwoServersIT {
             redis.url(),
             // exact counts must not depend on how busy the machine is
             "REDIS_TIMEOUT_MS",
-            "5000");
+            "5000",
+            "RATE_LIMIT_CREDENTIAL",
+            String.valueOf(CALLS_A_MINUTE));
     first = PackagedProgram.start(directory, settings);
     second = PackagedProgram.start(directory, settings);
     here = new Client(first.api(), "");
@@ -71,6 +77,7 @@ final class TwoServersIT {
       throws InterruptedException {
     var olga = here.as(register().field("access_token"));
 
+    requireSharedLimit(olga);
     requireSharedEnds(olga, "grace@example.org");
     requireSharedGuesses("olga@example.org");
 
@@ -91,6 +98,26 @@ final class TwoServersIT {
       assertThat(program.linesWith("Redis is lost")).isOne();
       assertThat(program.linesWith(IS_THERE)).isEqualTo(2);
     }
+  }
+
+  /// As many calls in turn as one server alone would answer, and what comes back meanwhile.
+  private void requireSharedLimit(Client olga) {
+    var key = olga.post("/api-keys", "{\"name\": \"busy\", \"scopes\": [\"orders:read\"]}");
+    var callers = List.of(here.as(key.field("key")), there.as(key.field("key")));
+    var began = System.nanoTime();
+
+    var answered = 0;
+    var answer = callers.getFirst().get("/users/me");
+    while (answer.status() == 200) {
+      answered++;
+      answer = callers.get(answered % 2).get("/users/me");
+    }
+
+    var seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds() + 1;
+    assertThat((long) answered)
+        .isBetween((long) CALLS_A_MINUTE, CALLS_A_MINUTE + seconds * CALLS_A_MINUTE / 60);
+    answer.isProblem(429, "rate_limited");
+    assertThat(answer.header("RateLimit")).contains("\"credential\";r=0");
   }
 
   private void requireSharedEnds(Client olga, String email) {

@@ -11,8 +11,10 @@ import org.jdbi.v3.core.Handle;
 /// Lets nobody wait for the database for longer than until the [Deadline].
 public final class TimeLeft {
 
-  /// How long a socket is silent before it is given up, where there is time enough.
-  private static final Duration SILENCE = Duration.ofSeconds(7);
+  /// How long a socket is silent before it is given up, where there is time enough: longer than a
+  /// statement may take, and so short that calls are served again soon after a silence in which
+  /// every connection was in use.
+  public static final Duration SILENCE = Duration.ofSeconds(5);
 
   private TimeLeft() {}
 
