@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many requests are worked on at once, and how many more wait for it: in the order in which
-/// they came, for half a second at most. Who comes beyond these is better told so at once: in a
+/// they came, for a tenth of a second at most. Who comes beyond these is better told so at once: in a
 /// longer queue all would wait for answers that nobody wants any more.
 public final class Admission {
 
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
   private final int atOnce;
   private final int queue;
