@@ -3,6 +3,8 @@ package dev.docket.http;
 import dev.docket.http.shared.Source;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -22,11 +24,19 @@ final class GuardedConnector extends ServerConnector {
   /// So many more are told why at once; even more are closed without a word.
   private static final int MOST_REFUSED = 256;
 
+  /// What is kept of buffers when they are not in use, on the heap and off it: by default an eighth
+  /// of the largest heap each, which is never given back after a storm of connections.
+  private static final long MOST_KEPT_BYTES = 32L * 1024 * 1024;
+
   private final EdgeSettings edge;
 
   GuardedConnector(Server server, HttpConfiguration http, EdgeSettings edge) {
-    super(server, 1, 1, new Connections(http, edge));
+    super(server, null, null, buffers(), 1, 1, new Connections(http, edge));
     this.edge = edge;
+  }
+
+  private static ByteBufferPool buffers() {
+    return new ArrayByteBufferPool(0, -1, -1, Integer.MAX_VALUE, MOST_KEPT_BYTES, MOST_KEPT_BYTES);
   }
 
   @Override

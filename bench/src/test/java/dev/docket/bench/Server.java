@@ -43,6 +43,8 @@ final class Server implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("PORT", "0");
     builder.environment().put("ADMIN_PORT", "0");
+    // all who call are at one address here
+    builder.environment().put("MAX_CONNECTIONS_PER_SOURCE", "0");
     builder.environment().putAll(settings);
     var server = new Server(builder.start(), output);
     server.awaitStart();

@@ -15,27 +15,50 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What those who run the program are told, beside its API.
 final class Administration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
 
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String JSON = "application/json";
 
   private Administration() {}
 
-  /// The port, where there is to be one.
-  static Optional<AdminPort> port(
+  /// The port, listening, where there is to be one. Where nobody has asked for the usual one and it
+  /// is taken, as by another server on the machine, there is none.
+  ///
+  /// @throws AdminPort.Unusable when one that was asked for can not be listened on
+  static Optional<AdminPort> open(
       AdminSettings settings, PrometheusMeterRegistry metrics, HealthRoutes health) {
-    var pages =
-        Map.of(
-            "/metrics",
-            new Page(METRICS, () -> metrics.scrape().getBytes(UTF_8)),
-            "/health/live",
-            new Page(JSON, () -> Answers.json(health.live())),
-            "/health/ready",
-            new Page(JSON, () -> Answers.json(health.ready())));
-    return settings.port().map(port -> new AdminPort(settings.host(), port, pages));
+    var port =
+        settings
+            .port()
+            .map(number -> new AdminPort(settings.host(), number, pages(metrics, health)));
+    try {
+      port.ifPresent(AdminPort::start);
+      return port;
+    } catch (AdminPort.Unusable taken) {
+      port.ifPresent(AdminPort::close);
+      if (settings.isRequired()) {
+        throw taken;
+      }
+      LOG.warn("there are no metrics: {}", taken.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Page> pages(PrometheusMeterRegistry metrics, HealthRoutes health) {
+    return Map.of(
+        "/metrics",
+        new Page(METRICS, () -> metrics.scrape().getBytes(UTF_8)),
+        "/health/live",
+        new Page(JSON, () -> Answers.json(health.live())),
+        "/health/ready",
+        new Page(JSON, () -> Answers.json(health.ready())));
   }
 
   /// What is measured of the process as a whole.

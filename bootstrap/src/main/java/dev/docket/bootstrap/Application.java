@@ -91,8 +91,7 @@ public final class Application implements AutoCloseable {
     Administration.measure(platform.metrics(), admissions);
     var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
     adminPort =
-        Administration.port(settings.admin(), platform.metrics(), health).map(this::started);
-    adminPort.ifPresent(AdminPort::start);
+        Administration.open(settings.admin(), platform.metrics(), health).map(this::started);
     var api = started(api(platform, admissions, health, identity, idempotency, features));
     api.start();
     port = api.port();

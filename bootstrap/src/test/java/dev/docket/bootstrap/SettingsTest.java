@@ -70,7 +70,8 @@ final class SettingsTest {
             entry(Policy.REFRESH, 6_000));
     assertThat(settings.debug()).isFalse();
     assertThat(settings.overload()).isEqualTo(new OverloadSettings(64, 100));
-    assertThat(settings.admin()).isEqualTo(new AdminSettings("127.0.0.1", Optional.of(8081)));
+    assertThat(settings.admin())
+        .isEqualTo(new AdminSettings("127.0.0.1", Optional.of(8081), false));
     assertThat(settings.redis())
         .isEqualTo(new RedisSettings(Optional.empty(), Duration.ofMillis(250)));
     assertThat(settings.edge().maxConnections()).isEqualTo(4096);

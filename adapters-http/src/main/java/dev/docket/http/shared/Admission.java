@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many requests are worked on at once, and how many more wait for it: in the order in which
-/// they came, for a tenth of a second at most. Who comes beyond these is better told so at once: in a
-/// longer queue all would wait for answers that nobody wants any more.
+/// they came, for a tenth of a second at most. Who comes beyond these is better told so at once: in
+/// a longer queue all would wait for answers that nobody wants any more.
 public final class Admission {
 
   private static final Duration LONGEST_WAIT = Duration.ofMillis(100);

@@ -66,7 +66,18 @@ final class AdminPortApiTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_told_in_a_clear_line() {
+  void another_server_on_the_machine_starts_without_one_unless_it_is_asked_for() {
+    var asUsual = Map.of("ADMIN_PORT", "");
+    try (var first = TestServer.start(TestDatabase.migrated(), asUsual);
+        var second = TestServer.start(TestDatabase.migrated(), asUsual)) {
+      first.system().get("/health/ready").isStatus(200);
+      second.system().get("/health/ready").isStatus(200);
+      assertThatThrownBy(second::admin).isInstanceOf(RuntimeException.class);
+    }
+  }
+
+  @Test
+  void a_port_that_is_asked_for_and_taken_is_told_in_a_clear_line() {
     var taken = String.valueOf(TestServer.shared().port());
     var owner = TestDatabase.migrated().owner();
     var settings =
