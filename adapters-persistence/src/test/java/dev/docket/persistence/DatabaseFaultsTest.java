@@ -13,8 +13,6 @@ import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.TenantId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -157,7 +155,7 @@ final class DatabaseFaultsTest {
   @Test
   void calls_fail_while_the_server_is_stopped_and_work_when_it_runs_again(@TempDir Path directory)
       throws IOException {
-    var port = freePort();
+    var port = FreePort.choose();
     var server = serverIn(directory, port);
     var place = TestDatabase.on(server.getJdbcUrl("postgres", "postgres"));
     try (var database = Database.open(place.settings(3))) {
@@ -263,11 +261,5 @@ final class DatabaseFaultsTest {
         .setDataDirectory(directory)
         .setCleanDataDirectory(false)
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -54,7 +54,7 @@ public final class FaultyNetwork implements AutoCloseable {
 
   private FaultyNetwork(int serverPort) throws IOException {
     this.serverPort = serverPort;
-    this.entrance = open(0);
+    this.entrance = open(FreePort.choose());
   }
 
   public static FaultyNetwork to(int serverPort) throws IOException {

@@ -2,8 +2,6 @@ package dev.docket.persistence;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,7 @@ public final class MortalPostgres implements AutoCloseable {
   public static MortalPostgres in(Path directory) throws IOException {
     var programs = TestPostgresFolder.forServers(TestPostgresFolder.open());
     System.setProperty("ot.epg.working-dir", programs.toString());
-    return new MortalPostgres(directory, freePort());
+    return new MortalPostgres(directory, FreePort.choose());
   }
 
   /// An empty database of it, which outlives its stops.
@@ -73,11 +71,5 @@ public final class MortalPostgres implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setPGStartupWait(STARTUP)
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,12 +1,12 @@
 package dev.docket.persistence.redis;
 
 import dev.docket.persistence.Eventually;
+import dev.docket.persistence.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public final class TestRedis implements AutoCloseable {
 
   /// @param options as on its command line
   public static TestRedis start(String... options) {
-    var port = freePort();
+    var port = FreePort.choose();
     var command =
         new ArrayList<>(
             List.of(
@@ -122,14 +122,6 @@ public final class TestRedis implements AutoCloseable {
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
