@@ -1,7 +1,10 @@
 package dev.docket.http;
 
 import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.ProblemTypes;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -12,29 +15,57 @@ import org.slf4j.LoggerFactory;
 
 /// One line for each request, also for those that the server itself refused. Never an address, a
 /// header or a body: they may hold what must not be in a log.
+///
+/// Of the calls for which there was no room, one a second has a line, which tells how many more
+/// there were since the last: thousands of them would take the time of those that are served.
 final class AccessLog implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("access");
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+  private final AtomicLong untold = new AtomicLong();
+  private final AtomicLong toldAt = new AtomicLong(NanoTime.now() - PAUSE);
 
   @Override
   public void log(Request request, Response response) {
     var exchange = Exchange.of(request);
+    if (!exchange.problem().equals(ProblemTypes.OVERLOADED.code())) {
+      log(request, response, exchange, 0);
+    } else if (isTimeToTell()) {
+      log(request, response, exchange, untold.getAndSet(0));
+    } else {
+      untold.incrementAndGet();
+    }
+  }
+
+  private boolean isTimeToTell() {
+    var before = toldAt.get();
+    var now = NanoTime.now();
+    return now - before >= PAUSE && toldAt.compareAndSet(before, now);
+  }
+
+  private static void log(Request request, Response response, Exchange exchange, long more) {
     var actor = exchange.actor();
-    LOG.atInfo()
-        .addKeyValue("request_id", exchange.requestId())
-        .addKeyValue("tenant", actor == null ? "-" : actor.tenant())
-        .addKeyValue("method", method(request))
-        .addKeyValue("route", exchange.route())
-        .addKeyValue("status", response.getStatus())
-        .addKeyValue("problem", exchange.problem())
-        .addKeyValue("duration_ms", milliseconds(request))
-        .log("request");
+    var line =
+        LOG.atInfo()
+            .addKeyValue("request_id", exchange.requestId())
+            .addKeyValue("tenant", actor == null ? "-" : actor.tenant())
+            .addKeyValue("method", method(request))
+            .addKeyValue("route", exchange.route())
+            .addKeyValue("status", response.getStatus())
+            .addKeyValue("problem", exchange.problem())
+            .addKeyValue("duration_ms", milliseconds(request));
+    if (more > 0) {
+      line = line.addKeyValue("more", more);
+    }
+    line.log("request");
   }
 
   /// From the first byte of the request to the last one of the answer.
   private static String milliseconds(Request request) {
     var micros = TimeUnit.NANOSECONDS.toMicros(NanoTime.since(request.getBeginNanoTime()));
-    return "%d.%03d".formatted(micros / 1000, micros % 1000);
+    var fraction = String.valueOf(1000 + micros % 1000);
+    return micros / 1000 + "." + fraction.substring(1);
   }
 
   /// A dash for what is no method of HTTP: behind a body that is longer than was declared, the next

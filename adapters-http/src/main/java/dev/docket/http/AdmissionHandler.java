@@ -1,5 +1,6 @@
 package dev.docket.http;
 
+import dev.docket.http.shared.Admission;
 import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Pass;
@@ -7,6 +8,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /// Lets calls of the API in while there is room, and refuses the others before anything is done for
 /// them: no credential is looked at, no body read. What stands outside of the API's prefix, such as
@@ -23,17 +27,41 @@ final class AdmissionHandler extends Handler.Wrapper {
     this.cors = cors;
   }
 
-  /// Runs on a virtual thread, so that waiting costs next to nothing.
+  /// Waits for a slot; not on the selector's thread, where [GuardedConnection] has it run when
+  /// there is no room.
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var path = Request.getPathInContext(request);
-    if (!path.startsWith(prefix + "/")) {
+    if (!Invocable.isNonBlockingInvocation()) {
+      return admit(request, response, callback);
+    }
+    var admission = admission(request);
+    if (admission != null && admission.isFull()) {
+      admission.refuse();
+      refuse(request, response, callback);
+    } else {
+      VirtualThreads.getVirtualThreadsExecutor(getServer().getThreadPool())
+          .execute(() -> admitLater(request, response, callback));
+    }
+    return true;
+  }
+
+  private void admitLater(Request request, Response response, Callback callback) {
+    try {
+      if (!admit(request, response, callback)) {
+        callback.failed(new IllegalStateException("nobody handles the request"));
+      }
+    } catch (Exception | Error failure) {
+      Response.writeError(request, response, callback, failure);
+    }
+  }
+
+  private boolean admit(Request request, Response response, Callback callback) throws Exception {
+    var admission = admission(request);
+    if (admission == null) {
       return super.handle(request, response, callback);
     }
-    var admission = admissions.at(path.substring(prefix.length()));
     if (!admission.enter()) {
-      cors.answer(request.getHeaders()::get, response.getHeaders()::put);
-      PlainAnswer.problem(request, response, callback, Pass.overloaded());
+      refuse(request, response, callback);
       return true;
     }
     var pass = new Pass(admission);
@@ -41,5 +69,16 @@ final class AdmissionHandler extends Handler.Wrapper {
     // whatever becomes of the request; its handlers have mostly ended it before
     Request.addCompletionListener(request, failure -> pass.end());
     return super.handle(request, response, callback);
+  }
+
+  /// The door that the request has to come through, if any.
+  private @Nullable Admission admission(Request request) {
+    var path = Request.getPathInContext(request);
+    return path.startsWith(prefix + "/") ? admissions.at(path.substring(prefix.length())) : null;
+  }
+
+  private void refuse(Request request, Response response, Callback callback) {
+    cors.answer(request.getHeaders()::get, response.getHeaders()::put);
+    PlainAnswer.problem(request, response, callback, Pass.overloaded());
   }
 }

@@ -3,6 +3,7 @@ package dev.docket.http;
 import dev.docket.http.shared.Source;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
@@ -30,8 +31,9 @@ final class GuardedConnector extends ServerConnector {
 
   private final EdgeSettings edge;
 
-  GuardedConnector(Server server, HttpConfiguration http, EdgeSettings edge) {
-    super(server, null, null, buffers(), 1, 1, new Connections(http, edge));
+  GuardedConnector(
+      Server server, HttpConfiguration http, EdgeSettings edge, BooleanSupplier isFull) {
+    super(server, null, null, buffers(), 1, 1, new Connections(http, edge, isFull));
     this.edge = edge;
   }
 
@@ -51,12 +53,14 @@ final class GuardedConnector extends ServerConnector {
   private static final class Connections extends HttpConnectionFactory {
 
     private final EdgeSettings edge;
+    private final BooleanSupplier isFull;
     private final ConnectionCounts served;
     private final ConnectionCounts refused = new ConnectionCounts(MOST_REFUSED, 0);
 
-    Connections(HttpConfiguration http, EdgeSettings edge) {
+    Connections(HttpConfiguration http, EdgeSettings edge, BooleanSupplier isFull) {
       super(http);
       this.edge = edge;
+      this.isFull = isFull;
       this.served = new ConnectionCounts(edge.maxConnections(), edge.maxConnectionsPerSource());
     }
 
@@ -67,7 +71,12 @@ final class GuardedConnector extends ServerConnector {
           ? refuse(connector, endPoint)
           : configure(
               new GuardedConnection(
-                  getHttpConfiguration(), connector, (GuardedEndPoint) endPoint, edge, place),
+                  getHttpConfiguration(),
+                  connector,
+                  (GuardedEndPoint) endPoint,
+                  edge,
+                  isFull,
+                  place),
               connector,
               endPoint);
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// are two: the other one is for those who call.
 final class Server implements AutoCloseable {
 
-  private static final Path JAR = Path.of("../bootstrap/target/docket.jar").toAbsolutePath();
+  private static final Path BOOTSTRAP = Path.of("../bootstrap").toAbsolutePath();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int SECONDS_TO_START = 90;
   private static final int SECONDS_TO_STOP = 30;
@@ -38,9 +38,15 @@ final class Server implements AutoCloseable {
   static Server start(Path directory, Map<String, String> settings) throws Exception {
     var output = directory.resolve("server.out");
     var command =
-        Cores.first(List.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString()));
+        Cores.first(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "@" + BOOTSTRAP.resolve("java.options"),
+                "-jar",
+                BOOTSTRAP.resolve("target/docket.jar").toString()));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().put("PORT", "0");
     builder.environment().put("ADMIN_PORT", "0");
     // all who call are at one address here

@@ -5,6 +5,7 @@ import dev.docket.domain.shared.Actor;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -70,7 +71,8 @@ public final class Exchange {
 
   public static String newRequestId() {
     var random = ThreadLocalRandom.current();
-    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    var hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
   }
 
   /// When the caller must have the answer, whatever becomes of the database.
