@@ -111,12 +111,11 @@ final class Api extends VerticleBase {
     return client
         .query("select 1")
         .execute()
-        .compose(
-            _ ->
-                vertx
-                    .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
-                    .requestHandler(router)
-                    .listen())
+        .compose(_ ->
+            vertx
+                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(router)
+                .listen())
         .onSuccess(server -> bound.set(server.actualPort()));
   }
 
@@ -140,11 +139,10 @@ final class Api extends VerticleBase {
     var caller = ctx.<Caller>get(CALLER);
     orders
         .find(caller.tenant(), pathId(ctx))
-        .onSuccess(
-            order -> {
-              ctx.response().putHeader("ETag", order.etag());
-              answer(ctx, 200, order);
-            })
+        .onSuccess(order -> {
+          ctx.response().putHeader("ETag", order.etag());
+          answer(ctx, 200, order);
+        })
         .onFailure(ctx::fail);
   }
 
@@ -154,13 +152,12 @@ final class Api extends VerticleBase {
     var after = after(ctx.request().getParam("cursor"));
     orders
         .list(caller.tenant(), after, limit + 1)
-        .onSuccess(
-            found -> {
-              var more = found.size() > limit;
-              var data = more ? found.subList(0, limit) : found;
-              var next = more ? cursor(data.getLast().id()) : null;
-              answer(ctx, 200, new Page(data, next, more));
-            })
+        .onSuccess(found -> {
+          var more = found.size() > limit;
+          var data = more ? found.subList(0, limit) : found;
+          var next = more ? cursor(data.getLast().id()) : null;
+          answer(ctx, 200, new Page(data, next, more));
+        })
         .onFailure(ctx::fail);
   }
 
@@ -172,13 +169,12 @@ final class Api extends VerticleBase {
     var order = read(ctx.body().buffer()).check();
     orders
         .place(caller.tenant(), order, new String(json(order.metadata()), StandardCharsets.UTF_8))
-        .onSuccess(
-            placed -> {
-              ctx.response()
-                  .putHeader("ETag", placed.etag())
-                  .putHeader("Location", "/api/v1/orders/" + placed.id());
-              answer(ctx, 201, placed);
-            })
+        .onSuccess(placed -> {
+          ctx.response()
+              .putHeader("ETag", placed.etag())
+              .putHeader("Location", "/api/v1/orders/" + placed.id());
+          answer(ctx, 201, placed);
+        })
         .onFailure(ctx::fail);
   }
 
@@ -220,8 +216,7 @@ final class Api extends VerticleBase {
       return null;
     }
     try {
-      var id =
-          uuid(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1));
+      var id = uuid(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1));
       if (id != null) {
         return id;
       }

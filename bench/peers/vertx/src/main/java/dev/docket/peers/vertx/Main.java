@@ -14,9 +14,10 @@ public final class Main {
 
   private static final int LEEWAY_SECONDS = 30;
 
-  /// How many statements may be under way on one connection. Few enough that a loop with enough to
-  /// do uses all of its connections; else all would wait for one process of the database.
-  private static final int PIPELINE = 4;
+  /// How many statements may be under way on one connection, unless `DATABASE_PIPELINE` says
+  /// otherwise. Few enough that a loop with enough to do uses all of its connections; else all
+  /// would wait for one process of the database.
+  private static final String PIPELINE = "4";
 
   private Main() {}
 
@@ -28,7 +29,8 @@ public final class Main {
     var database =
         PgConnectOptions.fromUri(env("DATABASE_URL").replaceFirst("^jdbc:", ""))
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(PIPELINE);
+            .setPipeliningLimit(
+                Integer.parseInt(System.getenv().getOrDefault("DATABASE_PIPELINE", PIPELINE)));
     var tokens =
         JWT.require(Algorithm.HMAC256(env("JWT_SECRET")))
             .withIssuer("docket")
@@ -47,11 +49,10 @@ public final class Main {
             },
             new DeploymentOptions().setInstances(loops))
         .onSuccess(_ -> System.out.println("listens http://127.0.0.1:" + bound.get()))
-        .onFailure(
-            failure -> {
-              System.err.println("can not start: " + failure);
-              System.exit(1);
-            });
+        .onFailure(failure -> {
+          System.err.println("can not start: " + failure);
+          System.exit(1);
+        });
   }
 
   private static String env(String name) {

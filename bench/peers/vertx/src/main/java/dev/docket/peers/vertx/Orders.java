@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Orders and callers in PostgreSQL: one statement for each thing that can be asked, none of them in
-/// an explicit transaction.
+/// Orders and callers in PostgreSQL: one statement for each thing that can be asked, none of them
+/// in an explicit transaction.
 final class Orders {
 
   /// An order as it is answered.
@@ -53,19 +53,31 @@ final class Orders {
       List<String> scopes,
       Tenant tenant) {}
 
-  record Tenant(
-      UUID id, String slug, String name, long version, String etag, String createdAt) {}
+  record Tenant(UUID id, String slug, String name, long version, String etag, String createdAt) {}
 
   static final Map<String, List<String>> SCOPES =
       Map.of(
           "owner",
           List.of(
-              "api_keys:write", "customers:read", "customers:write", "events:read", "orders:read",
-              "orders:write", "tenant:write", "users:read", "users:write"),
+              "api_keys:write",
+              "customers:read",
+              "customers:write",
+              "events:read",
+              "orders:read",
+              "orders:write",
+              "tenant:write",
+              "users:read",
+              "users:write"),
           "admin",
           List.of(
-              "api_keys:write", "customers:read", "customers:write", "events:read", "orders:read",
-              "orders:write", "users:read", "users:write"),
+              "api_keys:write",
+              "customers:read",
+              "customers:write",
+              "events:read",
+              "orders:read",
+              "orders:write",
+              "users:read",
+              "users:write"),
           "member",
           List.of("customers:read", "customers:write", "orders:read", "orders:write"),
           "viewer",
@@ -153,14 +165,13 @@ final class Orders {
 
   Future<Order> find(UUID tenant, UUID id) {
     return find.execute(Tuple.of(tenant, id))
-        .map(
-            rows -> {
-              var orders = orders(rows);
-              if (orders.isEmpty()) {
-                throw new Refusal(404, "order_not_found", "there is no order " + id);
-              }
-              return orders.getFirst();
-            });
+        .map(rows -> {
+          var orders = orders(rows);
+          if (orders.isEmpty()) {
+            throw new Refusal(404, "order_not_found", "there is no order " + id);
+          }
+          return orders.getFirst();
+        });
   }
 
   /// @param after the last id of the page before; null for the first page
@@ -207,53 +218,51 @@ final class Orders {
             .addArrayOfLong(prices);
     return place
         .execute(values)
-        .map(
-            rows -> {
-              requireActive(rows, order.customer());
-              var time = MICROSECONDS.format(now);
-              var total = decimal(order.total(), digits);
-              return new Order(
-                  id,
-                  order.customer(),
-                  order.reference(),
-                  "pending",
-                  code,
-                  total,
-                  items,
-                  metadata,
-                  1,
-                  etag(1),
-                  ACTIONS.get("pending"),
-                  time,
-                  time);
-            })
+        .map(rows -> {
+          requireActive(rows, order.customer());
+          var time = MICROSECONDS.format(now);
+          var total = decimal(order.total(), digits);
+          return new Order(
+              id,
+              order.customer(),
+              order.reference(),
+              "pending",
+              code,
+              total,
+              items,
+              metadata,
+              1,
+              etag(1),
+              ACTIONS.get("pending"),
+              time,
+              time);
+        })
         .recover(failure -> Future.failedFuture(isDuplicate(failure) ? duplicate() : failure));
   }
 
   Future<Me> me(UUID tenant, UUID user) {
     return me.execute(Tuple.of(tenant, user))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw new Refusal(401, "invalid_token", "there is no such user any more");
-              }
-              var row = rows.iterator().next();
-              var role = row.getString(3);
-              return new Me(
-                  "user",
-                  row.getUUID(0),
-                  row.getString(1),
-                  row.getString(2),
-                  role,
-                  SCOPES.get(role),
-                  new Tenant(
-                      row.getUUID(4),
-                      row.getString(5),
-                      row.getString(6),
-                      row.getLong(7),
-                      etag(row.getLong(7)),
-                      time(row.getOffsetDateTime(8))));
-            });
+        .map(rows -> {
+          if (rows.size() == 0) {
+            throw new Refusal(401, "invalid_token", "there is no such user any more");
+          }
+          var row = rows.iterator().next();
+          var role = row.getString(3);
+          return new Me(
+              "user",
+              row.getUUID(0),
+              row.getString(1),
+              row.getString(2),
+              role,
+              SCOPES.get(role),
+              new Tenant(
+                  row.getUUID(4),
+                  row.getString(5),
+                  row.getString(6),
+                  row.getLong(7),
+                  etag(row.getLong(7)),
+                  time(row.getOffsetDateTime(8))));
+        });
   }
 
   private static void requireActive(RowSet<Row> rows, UUID customer) {

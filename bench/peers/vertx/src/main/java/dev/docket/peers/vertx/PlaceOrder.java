@@ -103,27 +103,24 @@ record PlaceOrder(
       return;
     }
     require(found, metadata.size() <= 50, "/metadata", "max_items", "must have at most 50 keys");
-    metadata.forEach(
-        (key, value) -> {
-          var at = "/metadata/" + key.replace("~", "~0").replace("/", "~1");
-          require(found, within(key, 40, false), at, "length", "must have 1 to 40 characters");
-          var good =
-              switch (value) {
-                case null -> true;
-                case String text -> text.isEmpty() || within(text, 500, false);
-                case Number _, Boolean _ -> true;
-                default -> false;
-              };
-          require(found, good, at, "type", "must be a text, number, boolean or null");
-        });
+    metadata.forEach((key, value) -> {
+      var at = "/metadata/" + key.replace("~", "~0").replace("/", "~1");
+      require(found, within(key, 40, false), at, "length", "must have 1 to 40 characters");
+      var good =
+          switch (value) {
+            case null -> true;
+            case String text -> text.isEmpty() || within(text, 500, false);
+            case Number _, Boolean _ -> true;
+            default -> false;
+          };
+      require(found, good, at, "type", "must be a text, number, boolean or null");
+    });
   }
 
   private static boolean within(String text, int max, boolean optional) {
     return text == null
         ? optional
-        : !text.isEmpty()
-            && text.codePointCount(0, text.length()) <= max
-            && text.indexOf('\0') < 0;
+        : !text.isEmpty() && text.codePointCount(0, text.length()) <= max && text.indexOf('\0') < 0;
   }
 
   private static void require(
