@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// A way to the server that can be broken as networks break, and mended again.
 ///
@@ -51,6 +53,7 @@ public final class FaultyNetwork implements AutoCloseable {
   private final AtomicLong cuts = new AtomicLong();
   private volatile Fault fault = Fault.NONE;
   private volatile ServerSocket entrance;
+  private volatile @Nullable Thread doorkeeper;
 
   private FaultyNetwork(int serverPort) throws IOException {
     this.serverPort = serverPort;
@@ -67,7 +70,7 @@ public final class FaultyNetwork implements AutoCloseable {
 
   /// Nobody listens any more, and what was open is reset.
   public void refuse() throws IOException {
-    entrance.close();
+    shut();
     resetAll();
   }
 
@@ -119,8 +122,18 @@ public final class FaultyNetwork implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    entrance.close();
+    shut();
     resetAll();
+  }
+
+  /// The port is free again only when nobody waits at the old entrance any more.
+  private void shut() throws IOException {
+    entrance.close();
+    try {
+      Objects.requireNonNull(doorkeeper).join();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Fault fault() {
@@ -148,7 +161,7 @@ public final class FaultyNetwork implements AutoCloseable {
     var socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    Thread.ofVirtual().start(() -> acceptAt(socket));
+    doorkeeper = Thread.ofVirtual().start(() -> acceptAt(socket));
     return socket;
   }
 
