@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.Callable;
 /// Runs the workloads, all servers after each other in each of them, so that what else happens on
 /// the machine happens to all.
 final class Rounds {
+
+  private static final Duration SETTLING = Duration.ofMillis(500);
 
   private final Settings settings;
   private final Database database;
@@ -93,7 +96,7 @@ final class Rounds {
 
   private Round measured(String name, Workload workload, Optional<Long> server, Callable<Load> load)
       throws Exception {
-    var orders = database.orders();
+    var orders = settledOrders(workload);
     var serverCpu = server.map(CpuTime::of).orElse(0L);
     var databaseCpu = CpuTime.ofFamily(postmaster);
     var came = load.call();
@@ -104,8 +107,24 @@ final class Rounds {
             came,
             server.map(CpuTime::of).orElse(0L) - serverCpu,
             CpuTime.ofFamily(postmaster) - databaseCpu);
-    requireKept(round, database.orders() - orders);
+    requireKept(round, settledOrders(workload) - orders);
     return round;
+  }
+
+  /// How many there are when the last calls of the load before are through; nothing where it does
+  /// not matter, since it takes a while to count many.
+  private long settledOrders(Workload workload) throws SQLException, InterruptedException {
+    if (workload != Workload.CREATE) {
+      return 0;
+    }
+    var before = -1L;
+    var now = database.orders();
+    while (now != before) {
+      Thread.sleep(SETTLING);
+      before = now;
+      now = database.orders();
+    }
+    return now;
   }
 
   /// All that was told to be created is there. wrk hangs up at the end without the answers that are
