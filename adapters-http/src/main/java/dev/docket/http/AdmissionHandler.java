@@ -4,6 +4,7 @@ import dev.docket.http.shared.Admission;
 import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.Pass;
+import dev.docket.http.shared.PreparedProblem;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// them: no credential is looked at, no body read. What stands outside of the API's prefix, such as
 /// health, is never kept waiting.
 final class AdmissionHandler extends Handler.Wrapper {
+
+  private static final PreparedProblem OVERLOADED = new PreparedProblem(Pass.overloaded());
 
   private final Admissions admissions;
   private final String prefix;
@@ -79,6 +82,6 @@ final class AdmissionHandler extends Handler.Wrapper {
 
   private void refuse(Request request, Response response, Callback callback) {
     cors.answer(request.getHeaders()::get, response.getHeaders()::put);
-    PlainAnswer.problem(request, response, callback, Pass.overloaded());
+    PlainAnswer.problem(request, response, callback, OVERLOADED);
   }
 }

@@ -54,7 +54,6 @@ final class GuardedConnection extends HttpConnection {
             endPoint,
             edge.headTimeout());
     parser.setHeaderCacheSize(http.getHeaderCacheSize());
-    parser.setHeaderCacheCaseSensitive(http.isHeaderCacheCaseSensitive());
     return parser;
   }
 

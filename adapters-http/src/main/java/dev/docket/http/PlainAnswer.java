@@ -1,6 +1,7 @@
 package dev.docket.http;
 
 import dev.docket.http.shared.Exchange;
+import dev.docket.http.shared.PreparedProblem;
 import dev.docket.http.shared.Problem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,10 +15,20 @@ final class PlainAnswer {
   private PlainAnswer() {}
 
   static void problem(Request request, Response response, Callback callback, Problem problem) {
-    var exchange = Exchange.of(request);
-    exchange.refusedWith(problem.code());
+    var body = problem.body(Exchange.of(request).requestId());
+    problem(request, response, callback, problem, body);
+  }
+
+  static void problem(
+      Request request, Response response, Callback callback, PreparedProblem prepared) {
+    var body = prepared.body(Exchange.of(request).requestId());
+    problem(request, response, callback, prepared.problem(), body);
+  }
+
+  private static void problem(
+      Request request, Response response, Callback callback, Problem problem, byte[] body) {
+    Exchange.of(request).refusedWith(problem.code());
     problem.headers().forEach(response.getHeaders()::put);
-    var body = problem.body(exchange.requestId());
     send(request, response, callback, problem.status(), Problem.CONTENT_TYPE, body);
   }
 
