@@ -9,6 +9,7 @@ import dev.docket.domain.identity.UserId;
 import dev.docket.domain.shared.Failure;
 import dev.docket.domain.shared.Role;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.http.identity.GoodTokens.GoodToken;
 import dev.docket.http.shared.Uuids;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,13 +33,13 @@ public final class JwtAccessTokens implements AccessTokens {
   private static final long LEEWAY_SECONDS = 30;
 
   private final Settings settings;
-  private final GoodSignatures goodSignatures;
+  private final GoodTokens goodTokens;
   private final InstantSource clock;
   private final Ids ids;
 
   public JwtAccessTokens(Settings settings, InstantSource clock, Ids ids) {
     this.settings = settings;
-    this.goodSignatures = new GoodSignatures(settings.lifetime());
+    this.goodTokens = new GoodTokens(settings.lifetime());
     this.clock = clock;
     this.ids = ids;
   }
@@ -72,14 +73,20 @@ public final class JwtAccessTokens implements AccessTokens {
   @Override
   public Claims verify(String token) {
     try {
-      var jwt = StrictJwt.parse(token);
-      requireSignature(token, keyOf(jwt.header()));
-      return claims(jwt.payload());
+      var good = goodTokens.find(token, () -> check(token));
+      requireInTime(good.payload());
+      return good.claims();
     } catch (JWTVerificationException | IllegalArgumentException | Failure.Invalid notOurs) {
       // which check failed is of use to nobody who may know it
       throw new Failure.NotAuthenticated(
           "invalid_token", "the access token is not valid or has expired");
     }
+  }
+
+  private GoodToken check(String token) {
+    var jwt = StrictJwt.parse(token);
+    keyOf(jwt.header()).requireSignature(token);
+    return new GoodToken(jwt.payload(), claims(jwt.payload()));
   }
 
   private TokenKey keyOf(StrictJwt.Header header) {
@@ -89,19 +96,10 @@ public final class JwtAccessTokens implements AccessTokens {
     return key;
   }
 
-  private void requireSignature(String token, TokenKey key) {
-    if (settings.keys().areSlowToVerify()) {
-      goodSignatures.require(token, () -> key.requireSignature(token));
-    } else {
-      key.requireSignature(token);
-    }
-  }
-
   private Claims claims(StrictJwt.Payload payload) {
     require(payload.iss().equals(settings.issuer()), "another issuer");
     require(payload.aud().equals(settings.audience()), "for somebody else");
     require(payload.type().equals(KIND), "another kind of token");
-    requireInTime(payload);
     Uuids.require(payload.jti());
     return new Claims(
         new TenantId(Uuids.require(payload.tenantId())),

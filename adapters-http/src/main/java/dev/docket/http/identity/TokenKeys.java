@@ -38,11 +38,6 @@ public final class TokenKeys {
     return current;
   }
 
-  /// Whether to verify a signature takes longer than all else that a request does.
-  boolean areSlowToVerify() {
-    return current.algorithmName().equals("ES256");
-  }
-
   /// @throws IllegalArgumentException when there is none
   TokenKey named(String id) {
     var key = all.get(id);

@@ -1,5 +1,6 @@
 package dev.docket.http.shared;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
@@ -29,7 +31,7 @@ final class JsonAnswer {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(factory())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           // characters beyond the basic plane as themselves, not as two escapes
@@ -46,6 +48,14 @@ final class JsonAnswer {
           .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
 
   private JsonAnswer() {}
+
+  /// With buffers that go from request to request: by default each thread has its own, and here
+  /// each request has a new thread.
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+        .build();
+  }
 
   static byte[] bytes(Object value) {
     try {
