@@ -3,6 +3,7 @@ package dev.docket.http;
 import dev.docket.http.shared.Exchange;
 import dev.docket.http.shared.TrustedProxies;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -47,7 +48,8 @@ final class EntryCustomizer implements HttpConfiguration.Customizer {
           proxies.client(peer, headers.getValuesList("X-Forwarded-For")),
           isSecure(headers.get("X-Forwarded-Proto")));
     }
-    setCommonHeaders(exchange, responseHeaders);
+    // the answer has none of them yet, so that there is nothing to replace
+    tellCommonHeaders(exchange, responseHeaders::add);
     if (HttpMethod.CONNECT.is(request.getMethod())) {
       // what the caller sends next may be meant for somebody else
       responseHeaders.put(HttpHeader.CONNECTION, "close");
@@ -61,11 +63,11 @@ final class EntryCustomizer implements HttpConfiguration.Customizer {
         && "https".equalsIgnoreCase(protocols.substring(protocols.lastIndexOf(',') + 1).strip());
   }
 
-  static void setCommonHeaders(Exchange exchange, HttpFields.Mutable headers) {
-    headers.put("X-Request-Id", exchange.requestId());
-    ALWAYS.forEach(headers::put);
+  static void tellCommonHeaders(Exchange exchange, Consumer<HttpField> headers) {
+    headers.accept(new HttpField("X-Request-Id", exchange.requestId()));
+    ALWAYS.forEach(headers);
     if (exchange.isSecure()) {
-      headers.put(ONLY_OVER_TLS);
+      headers.accept(ONLY_OVER_TLS);
     }
   }
 }

@@ -29,7 +29,7 @@ final class JettyProblems extends ErrorHandler {
     var body = problem.body(exchange.requestId());
     var headers = response.getHeaders();
     response.setStatus(problem.status());
-    EntryCustomizer.setCommonHeaders(exchange, headers);
+    EntryCustomizer.tellCommonHeaders(exchange, headers::put);
     cors.answer(request.getHeaders()::get, headers::put);
     problem.headers().forEach(headers::put);
     var allowance = exchange.allowance();

@@ -4,13 +4,9 @@ import dev.docket.domain.shared.Failure;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Ids as they stand in addresses and bodies: canonical text, in lower case.
 public final class Uuids {
-
-  private static final Pattern CANONICAL =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private Uuids() {}
 
@@ -32,8 +28,12 @@ public final class Uuids {
   }
 
   private static Optional<UUID> parse(String text) {
-    return CANONICAL.matcher(text).matches()
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    try {
+      var id = UUID.fromString(text);
+      // Java reads other spellings as well
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 }

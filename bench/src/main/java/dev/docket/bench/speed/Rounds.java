@@ -43,9 +43,11 @@ final class Rounds {
   }
 
   List<Round> run(List<RunningServer> servers) throws Exception {
-    if (!settings.isCheck()) {
-      SpeedBench.say("warming up");
-      var _ = round(servers);
+    for (var number = 1; number <= settings.warmUps(); number++) {
+      SpeedBench.say("warming up, %d of %d".formatted(number, settings.warmUps()));
+      for (var workload : settings.workloads()) {
+        var _ = ofServers(servers, workload);
+      }
     }
     var rounds = new ArrayList<Round>();
     for (var number = 1; number <= settings.rounds(); number++) {
@@ -58,13 +60,19 @@ final class Rounds {
   private List<Round> round(List<RunningServer> servers) throws Exception {
     var rounds = new ArrayList<Round>();
     for (var workload : settings.workloads()) {
-      for (var server : servers) {
-        if (server.candidate().serves(workload)) {
-          rounds.add(of(server, workload));
-        }
-      }
+      rounds.addAll(ofServers(servers, workload));
       if (workload.isStatements()) {
         rounds.add(ofDatabase(workload));
+      }
+    }
+    return rounds;
+  }
+
+  private List<Round> ofServers(List<RunningServer> servers, Workload workload) throws Exception {
+    var rounds = new ArrayList<Round>();
+    for (var server : servers) {
+      if (server.candidate().serves(workload)) {
+        rounds.add(of(server, workload));
       }
     }
     return rounds;

@@ -11,12 +11,14 @@ import java.util.Set;
 /// What is measured, and how long. All of it is in the environment, under `BENCH_...`; what begins
 /// with it and is none of ours is a setting of the server.
 ///
+/// @param warmUps rounds of the servers before the first that counts
 /// @param pool connections to the database of each server; empty for the server's own choice
 /// @param databaseUrl of a superuser, on this machine; empty for a PostgreSQL of our own
 record Settings(
     int orders,
     int tenants,
     int seconds,
+    int warmUps,
     int rounds,
     int connections,
     Optional<Integer> pool,
@@ -35,6 +37,7 @@ record Settings(
           "ORDERS",
           "TENANTS",
           "SECONDS",
+          "WARM_UPS",
           "ROUNDS",
           "CONNECTIONS",
           "POOL",
@@ -49,6 +52,7 @@ record Settings(
         read.number("ORDERS", isCheck ? 2_000 : 200_000),
         read.number("TENANTS", isCheck ? 5 : 50),
         read.number("SECONDS", isCheck ? 2 : 10),
+        read.number("WARM_UPS", isCheck ? 0 : 3),
         read.number("ROUNDS", isCheck ? 1 : 3),
         read.number("CONNECTIONS", 32),
         read.text("POOL").map(Integer::valueOf),
