@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Remembers what was found in good tokens, by the hash of the whole text: the same text by the
-/// same keys is always the same token. Whether it is still in time is looked at on each use.
-///
-/// Taking a token apart and checking its signature was a third of what the server did for a read.
+/// same keys is always the same token. Whether it is still in time is looked at on each use. Saves
+/// four passes of JSON and a signature for each call.
 final class GoodTokens {
 
   private static final int MOST = 10_000;

@@ -2,14 +2,19 @@ package dev.docket.bootstrap.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.docket.persistence.Eventually;
 import dev.docket.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /// A server with two slots, which calls hold that wait for a lock in the database.
 @Timeout(90)
@@ -34,6 +40,8 @@ final class OverloadApiTest {
       var company = server.company();
       var customer = company.customer();
       var done = new AtomicBoolean();
+      var access = recordAccessLog();
+      var begun = System.nanoTime();
       lockCustomers(blocking);
       var crowd =
           callers(
@@ -57,7 +65,11 @@ final class OverloadApiTest {
         blocking.rollback();
       }
 
-      assertThat(refusals(crowd)).isNotEmpty().allSatisfy(OverloadApiTest::requireOverloaded);
+      var refusals = refusals(crowd);
+      assertThat(refusals).isNotEmpty().allSatisfy(OverloadApiTest::requireOverloaded);
+      var seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds() + 1;
+      assertThat((long) refusals.size()).isGreaterThan(seconds);
+      assertThat(linesOfRefusals(access)).isBetween(1L, seconds + 1);
       Eventually.within(20, () -> metric(server, "docket_requests_working") == 0);
       assertThat(metric(server, "docket_requests_waiting")).isZero();
       company.owner().get("/orders").isStatus(200);
@@ -70,6 +82,22 @@ final class OverloadApiTest {
   private static void requireOverloaded(Answer answer) {
     answer.isProblem(503, "overloaded");
     assertThat(answer.header("Retry-After")).isEqualTo("1");
+  }
+
+  private static ListAppender<ILoggingEvent> recordAccessLog() {
+    var recorded = new ListAppender<ILoggingEvent>();
+    recorded.list = new CopyOnWriteArrayList<>();
+    recorded.start();
+    ((Logger) LoggerFactory.getLogger("access")).addAppender(recorded);
+    return recorded;
+  }
+
+  /// Each refusal with a line of its own would cost what those who are served need.
+  private static long linesOfRefusals(ListAppender<ILoggingEvent> access) {
+    return access.list.stream()
+        .filter(line ->
+            line.getKeyValuePairs().stream().anyMatch(pair -> "overloaded".equals(pair.value)))
+        .count();
   }
 
   private interface Caller {
