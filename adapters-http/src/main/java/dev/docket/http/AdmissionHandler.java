@@ -9,8 +9,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// Lets calls of the API in while there is room, and refuses the others before anything is done for
@@ -30,35 +28,9 @@ final class AdmissionHandler extends Handler.Wrapper {
     this.cors = cors;
   }
 
-  /// Waits for a slot; not on the selector's thread, where [GuardedConnection] has it run when
-  /// there is no room.
+  /// Runs on a virtual thread, so that waiting costs next to nothing.
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!Invocable.isNonBlockingInvocation()) {
-      return admit(request, response, callback);
-    }
-    var admission = admission(request);
-    if (admission != null && admission.isFull()) {
-      admission.refuse();
-      refuse(request, response, callback);
-    } else {
-      VirtualThreads.getVirtualThreadsExecutor(getServer().getThreadPool())
-          .execute(() -> admitLater(request, response, callback));
-    }
-    return true;
-  }
-
-  private void admitLater(Request request, Response response, Callback callback) {
-    try {
-      if (!admit(request, response, callback)) {
-        callback.failed(new IllegalStateException("nobody handles the request"));
-      }
-    } catch (Exception | Error failure) {
-      Response.writeError(request, response, callback, failure);
-    }
-  }
-
-  private boolean admit(Request request, Response response, Callback callback) throws Exception {
     var admission = admission(request);
     if (admission == null) {
       return super.handle(request, response, callback);

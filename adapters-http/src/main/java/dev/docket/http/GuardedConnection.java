@@ -2,14 +2,11 @@ package dev.docket.http;
 
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that counts for as long as it is open, and whose requests have to begin in time.
@@ -18,21 +15,17 @@ final class GuardedConnection extends HttpConnection {
   private final GuardedEndPoint endPoint;
   private final EdgeSettings edge;
   private final ConnectionCounts.Place place;
-  private final BooleanSupplier isFull;
   private @Nullable RequestHandler requests;
 
-  /// @param isFull whether calls that come now are refused
   GuardedConnection(
       HttpConfiguration http,
       Connector connector,
       GuardedEndPoint endPoint,
       EdgeSettings edge,
-      BooleanSupplier isFull,
       ConnectionCounts.Place place) {
     // before the server's own part, which asks for the parser
     this.endPoint = endPoint;
     this.edge = edge;
-    this.isFull = isFull;
     this.place = place;
     super(http, connector, endPoint);
   }
@@ -57,13 +50,6 @@ final class GuardedConnection extends HttpConnection {
     return parser;
   }
 
-  /// What comes next is read on a thread of its own; on the selector's when it is only going to be
-  /// refused, which needs no waiting and costs less there.
-  @Override
-  public void fillInterested(Callback callback) {
-    super.fillInterested(new Readiness(callback));
-  }
-
   @Override
   public boolean onIdleExpired(TimeoutException timeout) {
     if (endPoint.getIdleFor() < endPoint.getIdleTimeout()) {
@@ -82,29 +68,5 @@ final class GuardedConnection extends HttpConnection {
   public void onClose(@Nullable Throwable cause) {
     place.close();
     super.onClose(cause);
-  }
-
-  private final class Readiness extends Callback.Nested {
-
-    private InvocationType type = InvocationType.BLOCKING;
-
-    Readiness(Callback callback) {
-      super(callback);
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-      type = isFull.getAsBoolean() ? InvocationType.NON_BLOCKING : InvocationType.BLOCKING;
-      return type;
-    }
-
-    @Override
-    public void succeeded() {
-      if (type == InvocationType.NON_BLOCKING) {
-        Invocable.invokeNonBlocking(super::succeeded);
-      } else {
-        super.succeeded();
-      }
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.docket.http;
 import dev.docket.http.shared.Source;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
@@ -31,9 +30,8 @@ final class GuardedConnector extends ServerConnector {
 
   private final EdgeSettings edge;
 
-  GuardedConnector(
-      Server server, HttpConfiguration http, EdgeSettings edge, BooleanSupplier isFull) {
-    super(server, null, null, buffers(), 1, 1, new Connections(http, edge, isFull));
+  GuardedConnector(Server server, HttpConfiguration http, EdgeSettings edge) {
+    super(server, null, null, buffers(), 1, 1, new Connections(http, edge));
     this.edge = edge;
   }
 
@@ -53,14 +51,12 @@ final class GuardedConnector extends ServerConnector {
   private static final class Connections extends HttpConnectionFactory {
 
     private final EdgeSettings edge;
-    private final BooleanSupplier isFull;
     private final ConnectionCounts served;
     private final ConnectionCounts refused = new ConnectionCounts(MOST_REFUSED, 0);
 
-    Connections(HttpConfiguration http, EdgeSettings edge, BooleanSupplier isFull) {
+    Connections(HttpConfiguration http, EdgeSettings edge) {
       super(http);
       this.edge = edge;
-      this.isFull = isFull;
       this.served = new ConnectionCounts(edge.maxConnections(), edge.maxConnectionsPerSource());
     }
 
@@ -71,12 +67,7 @@ final class GuardedConnector extends ServerConnector {
           ? refuse(connector, endPoint)
           : configure(
               new GuardedConnection(
-                  getHttpConfiguration(),
-                  connector,
-                  (GuardedEndPoint) endPoint,
-                  edge,
-                  isFull,
-                  place),
+                  getHttpConfiguration(), connector, (GuardedEndPoint) endPoint, edge, place),
               connector,
               endPoint);
     }

@@ -41,7 +41,7 @@ final class JettyServer {
     });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> configure(http, settings.edge().trustedProxies()));
-    config.jetty.addConnector((server, http) -> connector(server, http, settings, admissions));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
     // Javalin's own servlet leads requests with a Sec-WebSocket-Version header around all routes
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
@@ -72,8 +72,8 @@ final class JettyServer {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, HttpSettings settings, Admissions admissions) {
-    var connector = new GuardedConnector(server, http, settings.edge(), admissions.calls()::isFull);
+      Server server, HttpConfiguration http, HttpSettings settings) {
+    var connector = new GuardedConnector(server, http, settings.edge());
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(WAITING_CONNECTIONS);

@@ -44,16 +44,6 @@ public final class Admission {
     return waiting.get();
   }
 
-  /// Whether who comes now is refused at once. The next moment may differ.
-  public boolean isFull() {
-    return waiting.get() >= queue && slots.availablePermits() == 0;
-  }
-
-  /// Takes no slot, because [#isFull], and counts that.
-  public void refuse() {
-    refused.incrementAndGet();
-  }
-
   /// How many were refused so far.
   public long refused() {
     return refused.get();
@@ -71,7 +61,7 @@ public final class Admission {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    refuse();
+    refused.incrementAndGet();
     return false;
   }
 
