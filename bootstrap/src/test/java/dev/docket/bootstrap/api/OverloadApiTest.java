@@ -2,6 +2,7 @@ package dev.docket.bootstrap.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,14 @@ import org.slf4j.LoggerFactory;
 final class OverloadApiTest {
 
   private static final int CALLERS = 12;
+  private static final Logger ACCESS = (Logger) LoggerFactory.getLogger("access");
+
+  @AfterEach
+  void leave_the_access_log_alone() {
+    ACCESS.detachAndStopAllAppenders();
+    ACCESS.setAdditive(true);
+    ACCESS.setLevel(null);
+  }
 
   @Test
   void while_all_slots_are_taken_calls_are_refused_and_health_is_told() throws Exception {
@@ -88,7 +98,10 @@ final class OverloadApiTest {
     var recorded = new ListAppender<ILoggingEvent>();
     recorded.list = new CopyOnWriteArrayList<>();
     recorded.start();
-    ((Logger) LoggerFactory.getLogger("access")).addAppender(recorded);
+    // for the record alone: in tests nobody reads these lines
+    ACCESS.setLevel(Level.INFO);
+    ACCESS.setAdditive(false);
+    ACCESS.addAppender(recorded);
     return recorded;
   }
 
