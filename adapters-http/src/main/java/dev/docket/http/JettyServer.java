@@ -50,7 +50,7 @@ final class JettyServer {
   static void configure(HttpConfiguration http, TrustedProxies proxies) {
     // a credential that is too long is told so by us, as 401, not by the server as 431
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    // it costs a third of a small request's time with long credentials, and 100 kB a connection;
+    // it takes a third of a refusal's time with long credentials, and 100 kB of each connection;
     // and takes a credential for the one before it that differs in case alone
     http.setHeaderCacheSize(0);
     http.setSendServerVersion(false);
