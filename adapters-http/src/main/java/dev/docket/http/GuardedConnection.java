@@ -1,20 +1,34 @@
 package dev.docket.http;
 
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that counts for as long as it is open, and whose requests have to begin in time.
+///
+/// Requests are read and worked on by virtual threads, one for each. While a door of the API is
+/// shut they are read by the thread that found them instead, so that refusing one takes no other
+/// thread, whose turn would come after all those that are worked on; what is not refused is handed
+/// over.
 final class GuardedConnection extends HttpConnection {
 
   private final GuardedEndPoint endPoint;
   private final EdgeSettings edge;
   private final ConnectionCounts.Place place;
+  private final Doors doors;
+  private final Executor requestThreads;
   private @Nullable RequestHandler requests;
 
   GuardedConnection(
@@ -22,12 +36,29 @@ final class GuardedConnection extends HttpConnection {
       Connector connector,
       GuardedEndPoint endPoint,
       EdgeSettings edge,
-      ConnectionCounts.Place place) {
+      ConnectionCounts.Place place,
+      Doors doors) {
     // before the server's own part, which asks for the parser
     this.endPoint = endPoint;
     this.edge = edge;
     this.place = place;
+    this.doors = doors;
+    this.requestThreads = VirtualThreads.getVirtualThreadsExecutor(connector.getExecutor());
     super(http, connector, endPoint);
+  }
+
+  @Override
+  public void onFillable() {
+    if (Thread.currentThread().isVirtual() || doors.oneIsShut()) {
+      super.onFillable();
+    } else {
+      requestThreads.execute(super::onFillable);
+    }
+  }
+
+  @Override
+  protected HttpChannel newHttpChannel(Server server, HttpConfiguration http) {
+    return new Channel();
   }
 
   @Override
@@ -68,5 +99,25 @@ final class GuardedConnection extends HttpConnection {
   public void onClose(@Nullable Throwable cause) {
     place.close();
     super.onClose(cause);
+  }
+
+  /// Knows where a request is worked on.
+  private final class Channel extends HttpChannelState {
+
+    Channel() {
+      super(GuardedConnection.this);
+    }
+
+    @Override
+    public Runnable onRequest(MetaData.Request request) {
+      var handling = super.onRequest(request);
+      if (Thread.currentThread().isVirtual()) {
+        return handling;
+      }
+      var door = doors.at(request.getHttpURI().getCanonicalPath());
+      return door != null && door.isShut()
+          ? () -> Invocable.invokeNonBlocking(handling)
+          : () -> requestThreads.execute(handling);
+    }
   }
 }

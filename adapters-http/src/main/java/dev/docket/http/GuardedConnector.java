@@ -30,8 +30,8 @@ final class GuardedConnector extends ServerConnector {
 
   private final EdgeSettings edge;
 
-  GuardedConnector(Server server, HttpConfiguration http, EdgeSettings edge) {
-    super(server, null, null, buffers(), 1, 1, new Connections(http, edge));
+  GuardedConnector(Server server, HttpConfiguration http, EdgeSettings edge, Doors doors) {
+    super(server, null, null, buffers(), 1, 1, new Connections(http, edge, doors));
     this.edge = edge;
   }
 
@@ -51,12 +51,14 @@ final class GuardedConnector extends ServerConnector {
   private static final class Connections extends HttpConnectionFactory {
 
     private final EdgeSettings edge;
+    private final Doors doors;
     private final ConnectionCounts served;
     private final ConnectionCounts refused = new ConnectionCounts(MOST_REFUSED, 0);
 
-    Connections(HttpConfiguration http, EdgeSettings edge) {
+    Connections(HttpConfiguration http, EdgeSettings edge, Doors doors) {
       super(http);
       this.edge = edge;
+      this.doors = doors;
       this.served = new ConnectionCounts(edge.maxConnections(), edge.maxConnectionsPerSource());
     }
 
@@ -67,7 +69,12 @@ final class GuardedConnector extends ServerConnector {
           ? refuse(connector, endPoint)
           : configure(
               new GuardedConnection(
-                  getHttpConfiguration(), connector, (GuardedEndPoint) endPoint, edge, place),
+                  getHttpConfiguration(),
+                  connector,
+                  (GuardedEndPoint) endPoint,
+                  edge,
+                  place,
+                  doors),
               connector,
               endPoint);
     }

@@ -10,10 +10,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers what Jetty itself refuses (malformed requests, ambiguous addresses, headers too large)
 /// in the same shape as every other problem.
 final class JettyProblems extends ErrorHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JettyProblems.class);
 
   private final Cors cors;
 
@@ -25,6 +29,12 @@ final class JettyProblems extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     var problem = Problem.ofStatus(status(request, response));
     var exchange = Exchange.of(request);
+    if (problem.status() == 500) {
+      LOG.error(
+          "request {} failed in the server",
+          exchange.requestId(),
+          request.getAttribute(ERROR_EXCEPTION));
+    }
     exchange.refusedWith(problem.code());
     var body = problem.body(exchange.requestId());
     var headers = response.getHeaders();

@@ -28,12 +28,13 @@ final class JettyServer {
   static void configure(
       JavalinConfig config, HttpSettings settings, Admissions admissions, Cors cors) {
     var problems = new JettyProblems(cors);
+    var doors = new Doors(admissions, settings.apiPrefix());
     config.jetty.threadPool = threads();
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(settings.stopTimeout().toMillis());
-      server.insertHandler(new AdmissionHandler(admissions, settings.apiPrefix(), cors));
+      server.insertHandler(new AdmissionHandler(doors, cors));
       // lets requests in flight end at a stop, and answers 503 to those that come after it
       server.insertHandler(new GracefulHandler());
       server.setErrorHandler(problems);
@@ -41,7 +42,7 @@ final class JettyServer {
     });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> configure(http, settings.edge().trustedProxies()));
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings, doors));
     // Javalin's own servlet leads requests with a Sec-WebSocket-Version header around all routes
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
@@ -72,8 +73,8 @@ final class JettyServer {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, HttpSettings settings) {
-    var connector = new GuardedConnector(server, http, settings.edge());
+      Server server, HttpConfiguration http, HttpSettings settings, Doors doors) {
+    var connector = new GuardedConnector(server, http, settings.edge(), doors);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(WAITING_CONNECTIONS);

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class AdmissionTest {
 
+  private static final List<Integer> OUTSIDE = List.of(404);
+  private static final List<Integer> INSIDE = List.of(200, 503);
   private static final Duration LONG = Duration.ofSeconds(40);
 
   @AutoClose
@@ -102,6 +104,51 @@ final class AdmissionTest {
       assertThat(cut.isProblem(503, "overloaded").header("Connection")).isEqualTo("close");
       gate.release();
     }
+  }
+
+  /// Which of its requests come while there is no room is left to chance, as are the threads that
+  /// read them.
+  @Test
+  void connections_that_are_kept_get_every_answer_while_the_doors_open_and_shut() throws Exception {
+    var admission = new Admission(2, 2, Duration.ofMillis(2));
+    try (var api = TestApi.admitting(admission, busy())) {
+      var connections = new ArrayList<Future<List<Answer>>>();
+      for (var number = 0; number < 24; number++) {
+        connections.add(THREADS.submit(() -> takeTurns(api.port(), 300)));
+      }
+
+      for (var connection : connections) {
+        var answers = connection.get();
+        for (var number = 0; number < answers.size(); number++) {
+          assertThat(answers.get(number).status()).isIn(number % 3 == 0 ? OUTSIDE : INSIDE);
+        }
+      }
+      assertThat(admission.refused()).isPositive();
+      awaitQuiet(admission);
+    }
+  }
+
+  private static List<Answer> takeTurns(int port, int size) throws Exception {
+    var answers = new ArrayList<Answer>();
+    try (var wire = Wire.to(port)) {
+      for (var number = 0; number < size; number++) {
+        var address = number % 3 == 0 ? "/health" : "/api/v1/busy";
+        wire.send(bytes("GET " + address + " HTTP/1.1\r\nHost: docket\r\n\r\n"));
+        answers.add(wire.nextAnswer());
+      }
+    }
+    return answers;
+  }
+
+  private static Route busy() {
+    return Route.get(
+        "/busy",
+        ANYONE,
+        "Take a moment",
+        http -> {
+          Thread.sleep(1);
+          Answers.ok(http, Map.of());
+        });
   }
 
   @Test

@@ -49,6 +49,16 @@ public final class Admission {
     return refused.get();
   }
 
+  /// Whether there is no room to wait now.
+  public boolean isShut() {
+    return waiting.get() >= queue && slots.availablePermits() == 0;
+  }
+
+  /// Counts one who was not even asked to wait, since it [#isShut].
+  public void refuse() {
+    refused.incrementAndGet();
+  }
+
   /// Takes a slot, waiting for it where there is room to wait; whoever has one must [#leave].
   ///
   /// @return whether there is one
