@@ -2,13 +2,22 @@ package dev.docket.http;
 
 import dev.docket.http.shared.Admission;
 import dev.docket.http.shared.Admissions;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests have to be let in, and by which door: those below the API's prefix. What stands
 /// outside of it, such as health, is never kept waiting.
-///
-/// @param apiPrefix such as `/v1`
-record Doors(Admissions admissions, String apiPrefix) {
+final class Doors {
+
+  private final Admissions admissions;
+  private final String apiPrefix;
+  private final AtomicInteger onTheWay = new AtomicInteger();
+
+  /// @param apiPrefix such as `/v1`
+  Doors(Admissions admissions, String apiPrefix) {
+    this.admissions = admissions;
+    this.apiPrefix = apiPrefix;
+  }
 
   /// The door that a request has to come through, if any.
   ///
@@ -19,8 +28,22 @@ record Doors(Admissions admissions, String apiPrefix) {
         : null;
   }
 
-  /// Whether one of them is shut, so that the next request is likely to be refused.
+  /// Whether one of them is shut, or will be when those have come who are on the way.
   boolean oneIsShut() {
-    return admissions.calls().isShut() || admissions.logins().isShut();
+    return isShut(admissions.calls()) || isShut(admissions.logins());
+  }
+
+  boolean isShut(Admission door) {
+    return door.isShutTo(onTheWay.get());
+  }
+
+  /// Somebody is on the way to a door.
+  void announce() {
+    onTheWay.incrementAndGet();
+  }
+
+  /// Somebody who was on the way is there.
+  void welcome() {
+    onTheWay.decrementAndGet();
   }
 }

@@ -52,8 +52,16 @@ final class GuardedConnection extends HttpConnection {
     if (Thread.currentThread().isVirtual() || doors.oneIsShut()) {
       super.onFillable();
     } else {
-      requestThreads.execute(super::onFillable);
+      handOver(super::onFillable);
     }
+  }
+
+  private void handOver(Runnable work) {
+    doors.announce();
+    requestThreads.execute(() -> {
+      doors.welcome();
+      work.run();
+    });
   }
 
   @Override
@@ -115,9 +123,9 @@ final class GuardedConnection extends HttpConnection {
         return handling;
       }
       var door = doors.at(request.getHttpURI().getCanonicalPath());
-      return door != null && door.isShut()
+      return door != null && doors.isShut(door)
           ? () -> Invocable.invokeNonBlocking(handling)
-          : () -> requestThreads.execute(handling);
+          : () -> handOver(handling);
     }
   }
 }

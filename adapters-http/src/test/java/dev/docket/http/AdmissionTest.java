@@ -10,9 +10,11 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -177,6 +179,35 @@ final class AdmissionTest {
       assertThat(admission.waiting()).isZero();
       gate.release();
     }
+  }
+
+  @Test
+  void there_is_room_for_those_who_do_not_wait_in_vain() throws Exception {
+    var admission = new Admission(1, 3, Duration.ofMillis(300));
+    admission.enter();
+
+    // all three leave without a slot; the last place stays
+    assertThat(enterTogether(admission, 3)).containsExactly(false, false, false);
+    assertThat(admission.isShutTo(0)).isFalse();
+    assertThat(admission.isShutTo(1)).isTrue();
+
+    for (var places = 1; places < 3; places++) {
+      var waiting = THREADS.submit(admission::enter);
+      await(() -> admission.waiting() == 1);
+      admission.leave();
+      assertThat(waiting.get()).isTrue();
+      assertThat(admission.isShutTo(places)).isFalse();
+      assertThat(admission.isShutTo(places + 1)).isTrue();
+    }
+  }
+
+  private static List<Boolean> enterTogether(Admission admission, int size) throws Exception {
+    Callable<Boolean> enter = admission::enter;
+    var results = new ArrayList<Boolean>();
+    for (var entering : THREADS.invokeAll(Collections.nCopies(size, enter))) {
+      results.add(entering.get());
+    }
+    return results;
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,9 +90,8 @@ final class OverloadBench {
   /// Tried several times: what else runs on the machine shows as a slow second now and then.
   private boolean isSustained(Server server, double rate) throws Exception {
     for (var tries = 0; tries < 3; tries++) {
-      // the callers, too, are slow at first
-      var phases = List.of(new Phase("before", rate, 4), new Phase("knee", rate, 6));
-      var measured = load(server, phases).getLast();
+      var before = List.of(new Phase("before", rate, 10));
+      var measured = load(server, before, List.of(new Phase("knee", rate, 6))).getFirst();
       say(measured.row());
       if (isSustained(measured)) {
         return true;
@@ -111,6 +111,11 @@ final class OverloadBench {
           new ArrayList<>(
               load(
                   server,
+                  // callers and refusals, too, are slow at first
+                  List.of(
+                      new Phase("warm-up", knee, 20),
+                      new Phase("warm-up 3x", 3 * knee, 20),
+                      new Phase("warm-up 10x", 10 * knee, 20)),
                   List.of(
                       new Phase("0.5x", knee / 2, SECONDS),
                       new Phase("1x", knee, SECONDS),
@@ -130,12 +135,21 @@ final class OverloadBench {
       throws Exception {
     var table = new ArrayList<Measured>();
     try (var _ = SlowClients.withHeaders(server.port(), 300)) {
-      table.addAll(load(server, List.of(new Phase("0.5x + 300 slow headers", knee / 2, SECONDS))));
+      table.addAll(
+          load(
+              server,
+              before(knee),
+              List.of(new Phase("0.5x + 300 slow headers", knee / 2, SECONDS))));
     }
     try (var _ = SlowClients.withBodies(server.port(), 100, tenants.getFirst())) {
-      table.addAll(load(server, List.of(new Phase("0.5x + 100 slow bodies", knee / 2, 6))));
+      table.addAll(
+          load(server, before(knee), List.of(new Phase("0.5x + 100 slow bodies", knee / 2, 6))));
     }
     return table;
+  }
+
+  private static List<Phase> before(double knee) {
+    return List.of(new Phase("before", knee / 2, 10));
   }
 
   private static void requireGoodput(List<Measured> table) {
@@ -154,6 +168,13 @@ final class OverloadBench {
   }
 
   /// Calls from a process of its own.
+  private List<Measured> load(Server server, List<Phase> before, List<Phase> measured)
+      throws Exception {
+    var phases = Stream.concat(before.stream(), measured.stream()).toList();
+    var all = load(server, phases);
+    return all.subList(before.size(), all.size());
+  }
+
   private List<Measured> load(Server server, List<Phase> phases) throws Exception {
     var result = Files.createTempFile(directory, "result", "");
     var given =

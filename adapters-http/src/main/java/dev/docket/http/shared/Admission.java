@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// How many requests are worked on at once, and how many more wait for it: in the order in which
 /// they came, for a tenth of a second at most. Who comes beyond these is better told so at once: in
 /// a longer queue all would wait for answers that nobody wants any more.
+///
+/// There is room for as many to wait as are worked on in that time, since waiting in vain costs as
+/// much as work: it shrinks with each who waited in vain, and grows with each who soon had a slot.
 public final class Admission {
 
   private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
@@ -18,10 +21,11 @@ public final class Admission {
   private final Duration longestWait;
   private final Semaphore slots;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger room;
   private final AtomicLong refused = new AtomicLong();
 
   /// @param atOnce how many are worked on
-  /// @param queue how many more may wait
+  /// @param queue how many more may wait at most
   public Admission(int atOnce, int queue) {
     this(atOnce, queue, LONGEST_WAIT);
   }
@@ -32,6 +36,7 @@ public final class Admission {
     this.queue = queue;
     this.longestWait = longestWait;
     this.slots = new Semaphore(atOnce, true);
+    this.room = new AtomicInteger(queue);
   }
 
   /// How many are worked on now.
@@ -49,12 +54,14 @@ public final class Admission {
     return refused.get();
   }
 
-  /// Whether there is no room to wait now.
-  public boolean isShut() {
-    return waiting.get() >= queue && slots.availablePermits() == 0;
+  /// Whether there is no room to wait for one more who comes behind others.
+  ///
+  /// @param others who are on the way to it
+  public boolean isShutTo(int others) {
+    return waiting.get() + others >= room.get() + slots.availablePermits();
   }
 
-  /// Counts one who was not even asked to wait, since it [#isShut].
+  /// Counts one who was not even asked to wait.
   public void refuse() {
     refused.incrementAndGet();
   }
@@ -81,10 +88,20 @@ public final class Admission {
 
   private boolean waitForSlot() throws InterruptedException {
     try {
-      return waiting.incrementAndGet() <= queue
-          && slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+      return waiting.incrementAndGet() <= room.get() && isGivenSlot();
     } finally {
       waiting.decrementAndGet();
     }
+  }
+
+  private boolean isGivenSlot() throws InterruptedException {
+    var since = System.nanoTime();
+    var isGiven = slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+    if (!isGiven) {
+      room.updateAndGet(places -> Math.max(places - 1, 1));
+    } else if (System.nanoTime() - since < longestWait.toNanos() / 2) {
+      room.updateAndGet(places -> Math.min(places + 1, queue));
+    }
+    return isGiven;
   }
 }
