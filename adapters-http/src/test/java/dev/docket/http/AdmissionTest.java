@@ -4,6 +4,7 @@ import static dev.docket.http.Route.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.http.shared.Admission;
+import dev.docket.http.shared.Admissions;
 import dev.docket.http.shared.Answers;
 import dev.docket.http.shared.Bodies;
 import io.javalin.http.Context;
@@ -199,6 +200,18 @@ final class AdmissionTest {
       assertThat(admission.isShutTo(places)).isFalse();
       assertThat(admission.isShutTo(places + 1)).isTrue();
     }
+  }
+
+  @Test
+  void who_is_on_the_way_to_a_door_counts_as_if_there() {
+    var doors = new Doors(Admissions.of(1, 1), "/api/v1");
+
+    doors.announce();
+    assertThat(doors.oneIsShut()).isFalse();
+    doors.announce();
+    assertThat(doors.oneIsShut()).isTrue();
+    doors.welcome();
+    assertThat(doors.oneIsShut()).isFalse();
   }
 
   private static List<Boolean> enterTogether(Admission admission, int size) throws Exception {
