@@ -131,6 +131,24 @@ final class AdmissionTest {
     }
   }
 
+  /// While a door is shut, one thread reads the requests of many connections.
+  @Test
+  void a_shut_door_keeps_nobody_from_being_read_who_comes_to_another() throws Exception {
+    var logins = new Admission(1, 0, LONG);
+    var calls = new Admission(2, 2, LONG);
+    logins.enter();
+    try (var api = TestApi.admitting(new Admissions(logins, calls), gated())) {
+      var letIn = crowd(api, calls, 3);
+
+      api.get("/auth/x").isProblem(503, "overloaded");
+
+      gate.release(3);
+      for (var call : letIn) {
+        assertThat(call.get().status()).isEqualTo(200);
+      }
+    }
+  }
+
   private static List<Answer> takeTurns(int port, int size) throws Exception {
     var answers = new ArrayList<Answer>();
     try (var wire = Wire.to(port)) {

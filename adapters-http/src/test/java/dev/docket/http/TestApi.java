@@ -103,10 +103,12 @@ public final class TestApi implements AutoCloseable {
   }
 
   public static TestApi admitting(Admission admission, Route... routes) {
+    return admitting(new Admissions(admission, admission), routes);
+  }
+
+  public static TestApi admitting(Admissions admissions, Route... routes) {
     var usual = new Setup();
-    return new Setup(
-            usual.stopTimeout, usual.edge, new Admissions(admission, admission), usual.limits)
-        .serving(routes);
+    return new Setup(usual.stopTimeout, usual.edge, admissions, usual.limits).serving(routes);
   }
 
   public static TestApi bearing(EdgeSettings edge, Route... routes) {
