@@ -155,7 +155,7 @@ final class RoundTripsTest {
   }
 
   @Test
-  void placing_an_order_is_two_and_the_commit() {
+  void placing_an_order_is_two_of_which_the_second_commits() {
     var actor = given.actor(tenant, Role.OWNER);
     var lines = Stream.generate(() -> Given.line("tea", 1, Given.eur("1.00"))).limit(100).toList();
     var draft = new OrderDraft(Given.EUR, lines, null, Metadata.EMPTY);
@@ -170,7 +170,8 @@ final class RoundTripsTest {
                 assertThat(write)
                     .doesNotContain(SET_TENANT)
                     .contains(
-                        "insert into orders", "insert into order_items", "insert into events"));
+                        "insert into orders", "insert into order_items", "insert into events")
+                    .endsWith("commit"));
   }
 
   /// However many items they have: the driver sends a batch at once.

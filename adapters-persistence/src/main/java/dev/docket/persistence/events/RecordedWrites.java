@@ -34,11 +34,12 @@ public final class RecordedWrites {
 
   /// Writes an event that tells of no change.
   void append(TenantId tenant, RecordedEvent event) {
-    sql.write(tenant, APPEND, query -> bind(query, event));
+    sql.writeLater(tenant, APPEND, query -> bind(query, event));
   }
 
+  /// Adds, at the latest when the open transaction ends.
   public void add(TenantId tenant, String insert, Consumer<Query> values, RecordedEvent event) {
-    write(tenant, insert, values, event);
+    sql.writeLater(tenant, text(insert), both(values, event));
   }
 
   /// Writes rows, by one statement for each, and the events that tell of them.
@@ -71,13 +72,18 @@ public final class RecordedWrites {
   }
 
   private int write(TenantId tenant, String change, Consumer<Query> values, RecordedEvent event) {
-    return sql.write(
-        tenant,
-        change + ";\n" + APPEND,
-        query -> {
-          values.accept(query);
-          bind(query, event);
-        });
+    return sql.write(tenant, text(change), both(values, event));
+  }
+
+  private static String text(String change) {
+    return change + ";\n" + APPEND;
+  }
+
+  private static Consumer<Query> both(Consumer<Query> values, RecordedEvent event) {
+    return query -> {
+      values.accept(query);
+      bind(query, event);
+    };
   }
 
   private long currentVersion(TenantId tenant, String version, RecordedEvent event) {

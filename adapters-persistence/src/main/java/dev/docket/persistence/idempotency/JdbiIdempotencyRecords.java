@@ -93,7 +93,7 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
 
   @Override
   public void settle(TenantId tenant, IdempotencyKey key, StoredAnswer answer) {
-    sql.writeWithCommit(
+    sql.writeLater(
         tenant,
         SETTLE,
         query ->

@@ -19,11 +19,18 @@ final class OpenTransaction {
     REHEARSAL
   }
 
+  /// A write that has not been sent yet.
+  interface LaterWrite {
+
+    /// @param end of the text, which goes with it
+    void send(String end);
+  }
+
   private final Handle handle;
   private final TenantId tenant;
   private final Kind kind;
   private final Aftermath aftermath;
-  private @Nullable Runnable withCommit;
+  private @Nullable LaterWrite later;
   private boolean tenantSet;
   private boolean joined;
   private boolean failed;
@@ -43,9 +50,23 @@ final class OpenTransaction {
     return aftermath;
   }
 
-  /// Leaves the last statement for the end, which it reaches only when all is kept. It commits.
-  void withCommit(Runnable lastStatement) {
-    withCommit = lastStatement;
+  /// Leaves a write for the next statement or the end, whichever comes first.
+  void leave(LaterWrite write) {
+    catchUp();
+    later = write;
+  }
+
+  /// Sends what was left, before anything else is asked.
+  void catchUp() {
+    send("");
+  }
+
+  private void send(String end) {
+    if (later != null) {
+      var write = later;
+      later = null;
+      write.send(end);
+    }
   }
 
   /// Whether the tenant is still to be set, which the caller then does.
@@ -74,13 +95,17 @@ final class OpenTransaction {
   }
 
   /// Runs the work that all of the transaction is about. What is not rolled back is committed by
-  /// the caller, unless it is already.
+  /// the caller, unless that went with the last write.
   <T extends @Nullable Object> T runToItsEnd(Supplier<T> work) {
     var result = work.get();
-    if (failed || kind == Kind.REHEARSAL) {
+    if (failed) {
       handle.rollback();
-    } else if (withCommit != null) {
-      withCommit.run();
+    } else if (kind == Kind.REHEARSAL) {
+      // which has to fail as it would have
+      catchUp();
+      handle.rollback();
+    } else {
+      send(";\ncommit");
     }
     return result;
   }

@@ -121,13 +121,13 @@ public final class TenantSql {
     return execute(tenant, text, values, TenantSql::firstCount);
   }
 
-  /// Writes at the end of the open transaction, in the round trip of its commit. What is rolled
-  /// back never comes to it.
-  public void writeWithCommit(TenantId tenant, String text, Consumer<Query> values) {
+  /// Writes what nobody asks the outcome of: before the next statement of the open transaction or,
+  /// where none comes, in the round trip of its commit. What fails ends the transaction there.
+  public void writeLater(TenantId tenant, String text, Consumer<Query> values) {
     requireTransaction();
     OpenTransaction.CURRENT
         .get()
-        .withCommit(() -> execute(tenant, text + ";\ncommit", values, TenantSql::firstCount));
+        .leave(end -> execute(tenant, text + end, values, TenantSql::firstCount));
   }
 
   /// Writes rows, and reads those that the statement returns.
@@ -146,6 +146,7 @@ public final class TenantSql {
       return;
     }
     var open = OpenTransaction.CURRENT.get();
+    open.catchUp();
     if (open.claimsTenant(tenant)) {
       // on its own, because a batch is of one statement
       run(open.handle(), tenant, SET_TENANT, query -> {}, TenantSql::lastResult);
@@ -198,6 +199,7 @@ public final class TenantSql {
     if (OpenTransaction.CURRENT.isBound()) {
       // what fails here ends the transaction, which translates it, or runs the work again
       var open = OpenTransaction.CURRENT.get();
+      open.catchUp();
       var opening = open.claimsTenant(tenant);
       return run(open.handle(), tenant, opening ? SET_TENANT + text : text, values, outcome);
     }
