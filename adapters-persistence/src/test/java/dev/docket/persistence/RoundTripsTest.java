@@ -169,8 +169,7 @@ final class RoundTripsTest {
             write ->
                 assertThat(write)
                     .doesNotContain(SET_TENANT)
-                    .contains(
-                        "insert into orders", "insert into order_items", "insert into events")
+                    .contains("insert into orders", "insert into order_items", "insert into events")
                     .endsWith("commit"));
   }
 

@@ -5,7 +5,9 @@ import com.password4j.types.Argon2;
 import dev.docket.application.identity.port.PasswordHasher;
 import dev.docket.domain.identity.Password;
 import dev.docket.domain.identity.PasswordHash;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
           "\\$argon2id\\$v=19\\$m=[1-9]\\d{0,5},t=[1-9]\\d?,p=[1-9]\\d?"
               + "(\\$([A-Za-z0-9+/]{4}){2,16}([A-Za-z0-9+/]{2,3})?){2}");
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -41,7 +44,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final String currentParameters;
   private final HashingThreads threads;
 
-  /// Matched against where there is no user, so that the answer takes as long.
+  /// Matched against where there is no user, so that the answer takes as long. Of no password that
+  /// is known: to compute one would be a third of the start.
   private final PasswordHash nobody;
 
   public Argon2PasswordHasher(Settings settings) {
@@ -60,7 +64,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         "$argon2id$v=19$m=%d,t=%d,p=%d$"
             .formatted(settings.memoryKib(), settings.iterations(), settings.parallelism());
     this.threads = threads;
-    this.nobody = slowly(new Password("nobody has this one"));
+    this.nobody =
+        new PasswordHash(currentParameters + random(SALT_BYTES) + "$" + random(HASH_BYTES));
   }
 
   @Override
@@ -91,6 +96,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
       LOG.error("a stored password hash can not be read; its user can not log in");
     }
     return readable;
+  }
+
+  private static String random(int bytes) {
+    var random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getEncoder().withoutPadding().encodeToString(random);
   }
 
   private PasswordHash slowly(Password password) {
