@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -54,9 +56,9 @@ public final class Database implements AutoCloseable {
   private final Jdbi checkJdbi = jdbi(this::checkConnection);
   private volatile long lastGoodCheck = System.nanoTime() - CHECKED_NANOS;
 
-  private Database(DatabaseSettings settings) {
+  private Database(DatabaseSettings settings, Function<Database, Opening> opening) {
     connections = new PoolConnections(settings.server());
-    opening = Opening.of(settings.server(), () -> poolOf(settings));
+    this.opening = opening.apply(this);
     checkConnections = new PoolConnections(settings.server());
     checkConnections.setSocketTimeout(CHECK_SECONDS);
     checkPool = new HikariDataSource(checkPoolConfig(settings));
@@ -84,7 +86,15 @@ public final class Database implements AutoCloseable {
   /// Returns at once. The schema is brought up to date, the pool opened and the second wall checked
   /// as soon as the database lets us.
   public static Database opening(DatabaseSettings settings) {
-    return new Database(settings);
+    return new Database(settings, it -> Opening.of(settings.server(), () -> it.poolOf(settings)));
+  }
+
+  /// None: whoever asks it is told that it is unavailable. For what can be told of the program
+  /// without one.
+  public static Database none() {
+    var nowhere = new DatabaseLogin("jdbc:postgresql://localhost/none", "nobody", "");
+    return new Database(
+        new DatabaseSettings(nowhere, Optional.empty(), 1, 0), it -> Opening.never(nowhere));
   }
 
   /// Waits until the database is open, or was found to be away.

@@ -38,6 +38,18 @@ final class Opening implements AutoCloseable {
     return opening;
   }
 
+  /// One that nobody will ever open.
+  static Opening never(DatabaseLogin login) {
+    var opening =
+        new Opening(
+            login,
+            () -> {
+              throw new IllegalStateException("this is never opened");
+            });
+    opening.close();
+    return opening;
+  }
+
   /// What is there by now.
   Optional<HikariDataSource> pool() {
     return pool.state() == State.SUCCESS ? Optional.of(pool.resultNow()) : Optional.empty();

@@ -21,13 +21,13 @@ final class RowSecurity {
           and pg_has_role(current_user, relowner, 'member'))
       """;
 
-  private static final String TABLE_WITHOUT_WALL =
+  private static final String TABLES_WITHOUT_WALL =
       """
-      select exists (
-        select from pg_class
-        join pg_attribute on attrelid = pg_class.oid and attname = 'tenant_id'
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-          and not relrowsecurity)
+      select string_agg(relname, ', ' order by relname)
+      from pg_class
+      join pg_attribute on attrelid = pg_class.oid and attname = 'tenant_id'
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and not relrowsecurity
       """;
 
   private RowSecurity() {}
@@ -41,8 +41,9 @@ final class RowSecurity {
               + " or owns tables. Let DATABASE_URL name a role that is only a member of docket_app,"
               + " and DATABASE_MIGRATION_URL the owner of the tables");
     }
-    if (isTrue(handle, TABLE_WITHOUT_WALL)) {
-      throw new UnsafeRole("a table with tenant_id has no row-level security enabled");
+    var open = handle.createQuery(TABLES_WITHOUT_WALL).mapTo(String.class).findOne();
+    if (open.isPresent()) {
+      throw new UnsafeRole("no row-level security is enabled for " + open.get());
     }
   }
 

@@ -1,33 +1,16 @@
 package dev.docket.bootstrap;
 
-import dev.docket.bootstrap.features.CustomersFeature;
-import dev.docket.bootstrap.features.EventsFeature;
-import dev.docket.bootstrap.features.Feature;
-import dev.docket.bootstrap.features.IdempotencyFeature;
-import dev.docket.bootstrap.features.IdentityFeature;
-import dev.docket.bootstrap.features.OrdersFeature;
-import dev.docket.bootstrap.features.RateLimiting;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.AdminPort;
-import dev.docket.http.Api;
-import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
-import dev.docket.http.identity.JwksRoutes;
 import dev.docket.http.shared.Admissions;
-import dev.docket.http.system.DocsRoutes;
 import dev.docket.http.system.HealthRoutes;
-import dev.docket.http.system.HomeRoutes;
-import dev.docket.http.system.OpenApiRoutes;
-import dev.docket.http.system.ProblemPages;
-import dev.docket.http.system.Site;
 import dev.docket.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /// Long enough for every algorithm, where nothing is signed.
+  private static final Settings.Secret NO_SECRET = new Settings.Secret("-".repeat(64));
 
   private final Settings settings;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -77,22 +63,15 @@ public final class Application implements AutoCloseable {
     this.database = Optional.of(database);
     var shared = started(SharedState.start(settings.redis()));
     var platform = Platform.of(settings, ground.secret(), database, shared);
-    var idempotency = IdempotencyFeature.wire(platform);
-    var features =
-        List.of(
-            CustomersFeature.wire(platform),
-            OrdersFeature.wire(platform),
-            EventsFeature.wire(platform),
-            idempotency.feature());
-    var identity = IdentityFeature.wire(platform, features);
-    started(Workers.start(features.stream().flatMap(some -> some.workers().stream()).toList()));
     var admissions = settings.overload().admissions();
+    var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
+    var wired = Wired.of(platform, admissions, health);
+    started(Workers.start(wired.workers()));
     database.measuredBy(platform.metrics());
     Administration.measure(platform.metrics(), admissions);
-    var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
     adminPort =
         Administration.open(settings.admin(), platform.metrics(), health).map(this::started);
-    var api = started(api(platform, admissions, health, identity, idempotency, features));
+    var api = started(wired.api());
     api.start();
     port = api.port();
     routes = api.routes();
@@ -121,6 +100,17 @@ public final class Application implements AutoCloseable {
     return Optional.ofNullable(version).orElse("development");
   }
 
+  /// The contract of the API that would be served with these settings, as JSON. Neither a database
+  /// nor a port is needed.
+  public static byte[] contract(Settings settings) {
+    try (var database = Database.none()) {
+      var secret = settings.jwt().secret().orElse(NO_SECRET);
+      var platform = Platform.of(settings, secret, database, SharedState.none());
+      var health = new HealthRoutes(settings.appName(), version(), database::check);
+      return Wired.of(platform, Admissions.of(1, 0), health).contract().document();
+    }
+  }
+
   /// Becomes not ready, goes on for as long as load balancers need to notice, answers what is in
   /// flight, and stops everything that was started. Waits for a start that is under way.
   @Override
@@ -135,49 +125,6 @@ public final class Application implements AutoCloseable {
         stop(started.pop());
       }
     }
-  }
-
-  private Api api(
-      Platform platform,
-      Admissions admissions,
-      HealthRoutes health,
-      IdentityFeature identity,
-      IdempotencyFeature idempotency,
-      List<Feature> features) {
-    var http =
-        new HttpSettings(
-            settings.host(),
-            settings.port(),
-            settings.apiPrefix(),
-            settings.allowedOrigins(),
-            settings.stop().forRequests(),
-            settings.edge());
-    var routes =
-        Stream.concat(Stream.of(identity.feature()), features.stream())
-            .flatMap(feature -> feature.routes().stream())
-            .toList();
-    var site = new Site(settings.appName(), version());
-    var served = new AtomicReference<List<Route>>(List.of());
-    var contract =
-        new OpenApiRoutes(served::get, settings.apiPrefix(), settings.appName(), version());
-    var api =
-        new Api(
-            http,
-            admissions,
-            identity.identifyCaller(),
-            identity.recordDenial(),
-            RateLimiting.wire(platform),
-            idempotency.writes()::around,
-            routes,
-            List.of(
-                health,
-                new JwksRoutes(platform.tokenKeys()),
-                contract,
-                new ProblemPages(site, served::get),
-                new HomeRoutes(site, settings.apiPrefix()),
-                new DocsRoutes(site)));
-    served.set(api.routes());
-    return api;
   }
 
   private void requireReady(Database database) {

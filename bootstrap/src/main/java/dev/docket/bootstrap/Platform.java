@@ -45,6 +45,16 @@ public record Platform(
   static Platform of(
       Settings settings, Settings.Secret secret, Database database, SharedState shared) {
     var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    return of(settings, secret, database, shared, clock);
+  }
+
+  /// @param clock in microseconds
+  static Platform of(
+      Settings settings,
+      Settings.Secret secret,
+      Database database,
+      SharedState shared,
+      InstantSource clock) {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared.showIn(metrics);
     var ids = new TimeOrderedIds();

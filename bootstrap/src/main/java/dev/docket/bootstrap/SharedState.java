@@ -15,11 +15,16 @@ import java.util.UUID;
 /// What the instances on one database tell each other and count together: by Redis, or not at all.
 record SharedState(Optional<Redis> redis, TenantChanges changes) implements AutoCloseable {
 
+  /// Of one that is alone, whatever the settings say.
+  static SharedState none() {
+    return new SharedState(Optional.empty(), TenantChanges.alone());
+  }
+
   static SharedState start(RedisSettings settings) {
     return settings
         .address()
         .map(address -> by(new Redis(address, settings.timeout())))
-        .orElseGet(() -> new SharedState(Optional.empty(), TenantChanges.alone()));
+        .orElseGet(SharedState::none);
   }
 
   private static SharedState by(Redis redis) {

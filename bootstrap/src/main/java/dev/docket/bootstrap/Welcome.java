@@ -8,7 +8,7 @@ final class Welcome {
   private Welcome() {}
 
   static void print(Settings settings, Application application, PrintStream out) {
-    var server = "http://" + host(settings.host()) + ":" + application.port();
+    var server = address(settings.host(), application.port());
     out.printf(
         """
         %s %s
@@ -36,6 +36,11 @@ final class Welcome {
         .adminPort()
         .map(port -> "http://%s:%d/metrics".formatted(host(settings.admin().host()), port))
         .orElse("off");
+  }
+
+  /// Where a person on this machine finds what listens there.
+  static String address(String host, int port) {
+    return "http://" + host(host) + ":" + port;
   }
 
   private static String host(String host) {

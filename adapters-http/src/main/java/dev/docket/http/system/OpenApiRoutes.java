@@ -48,7 +48,8 @@ public final class OpenApiRoutes implements Routes {
     Answers.document(http, document());
   }
 
-  private synchronized byte[] document() {
+  /// As JSON.
+  public synchronized byte[] document() {
     if (document == null) {
       document = Answers.json(OpenApiDocument.of(served.get(), prefix, name, version));
     }

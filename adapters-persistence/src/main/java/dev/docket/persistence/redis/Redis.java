@@ -8,6 +8,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -61,6 +62,21 @@ public final class Redis implements AutoCloseable {
         thread.scheduleWithFixedDelay(
             () -> turn(hearing), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return this;
+  }
+
+  /// Tries once all that it would be used for.
+  ///
+  /// @return why that does not work; absent where it does
+  public static Optional<String> whyNot(RedisAddress address) {
+    try (var redis = new Redis(address, PATIENCE_ASIDE)) {
+      Link.open(redis.client, redis.place, Hearing.NOBODY, PATIENCE_ASIDE).close();
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    } catch (TimeoutException | ExecutionException | RuntimeException failure) {
+      return Optional.of(reason(failure));
+    }
   }
 
   public boolean isUp() {

@@ -14,16 +14,19 @@ public final class CustomersFeature {
   private CustomersFeature() {}
 
   public static Feature wire(Platform platform) {
+    return Feature.of(new CustomerRoutes(useCases(platform), platform.lists()));
+  }
+
+  /// All that can be asked of the feature.
+  public static CustomerUseCases useCases(Platform platform) {
     var customers = new JdbiCustomers(platform.sql());
     var transactions = platform.transactions();
     var clock = platform.clock();
     var ids = platform.ids();
-    var useCases =
-        new CustomerUseCases(
-            new RegisterCustomer(transactions, customers, clock, ids),
-            new ReviseCustomer(transactions, customers, clock, ids),
-            new SwitchCustomer(transactions, customers, clock, ids),
-            new CustomerQueries(customers));
-    return Feature.of(new CustomerRoutes(useCases, platform.lists()));
+    return new CustomerUseCases(
+        new RegisterCustomer(transactions, customers, clock, ids),
+        new ReviseCustomer(transactions, customers, clock, ids),
+        new SwitchCustomer(transactions, customers, clock, ids),
+        new CustomerQueries(customers));
   }
 }

@@ -44,10 +44,14 @@ import java.util.stream.Stream;
 /// Who is who. It stands beside the other features' routes and in front of them: it tells who is
 /// calling, and what a role or a key may do of all that they offer.
 ///
+/// @param useCases all that can be asked of the feature
 /// @param identifyCaller who is calling
 /// @param recordDenial what is written down when a caller may not
 public record IdentityFeature(
-    Feature feature, IdentifyCaller identifyCaller, RecordDenial recordDenial) {
+    Feature feature,
+    IdentityUseCases useCases,
+    IdentifyCaller identifyCaller,
+    RecordDenial recordDenial) {
 
   /// @param others all other features, whose scopes roles hold and keys are made for
   public static IdentityFeature wire(Platform platform, List<Feature> others) {
@@ -85,6 +89,7 @@ public record IdentityFeature(
               new UserRoutes(useCases, lists),
               new ApiKeyRoutes(useCases, lists),
               new TenantRoutes(useCases)),
+          useCases,
           identifyCaller(),
           recordDenial());
     }

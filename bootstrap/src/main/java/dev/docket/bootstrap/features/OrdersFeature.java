@@ -25,19 +25,7 @@ public final class OrdersFeature {
   private OrdersFeature() {}
 
   public static Feature wire(Platform platform) {
-    var orders = new JdbiOrders(platform.sql());
-    var customers = new JdbiCustomers(platform.sql());
-    var events = new JdbiEventLog(platform.sql());
-    var transactions = platform.transactions();
-    var clock = platform.clock();
-    var ids = platform.ids();
-    var useCases =
-        new OrderUseCases(
-            new PlaceOrder(transactions, orders, customers, clock, ids),
-            new PlaceOrders(transactions, orders, customers, clock, ids),
-            new ReviseOrder(transactions, orders, clock, ids),
-            new AdvanceOrder(transactions, orders, clock, ids),
-            new OrderQueries(orders, events));
+    var useCases = useCases(platform);
     var settings = platform.settings();
     return Feature.of(
         new OrderExportRoutes(
@@ -45,9 +33,28 @@ public final class OrdersFeature {
             settings.currencies(),
             exportSlots(settings),
             new Downloads(Downloads.Limits.USUAL),
-            clock),
+            platform.clock()),
         new OrderRoutes(
-            useCases, new CustomerQueries(customers), settings.currencies(), platform.lists()));
+            useCases,
+            new CustomerQueries(new JdbiCustomers(platform.sql())),
+            settings.currencies(),
+            platform.lists()));
+  }
+
+  /// All that can be asked of the feature.
+  public static OrderUseCases useCases(Platform platform) {
+    var orders = new JdbiOrders(platform.sql());
+    var customers = new JdbiCustomers(platform.sql());
+    var events = new JdbiEventLog(platform.sql());
+    var transactions = platform.transactions();
+    var clock = platform.clock();
+    var ids = platform.ids();
+    return new OrderUseCases(
+        new PlaceOrder(transactions, orders, customers, clock, ids),
+        new PlaceOrders(transactions, orders, customers, clock, ids),
+        new ReviseOrder(transactions, orders, clock, ids),
+        new AdvanceOrder(transactions, orders, clock, ids),
+        new OrderQueries(orders, events));
   }
 
   /// At least half of the connections are left to all other calls.

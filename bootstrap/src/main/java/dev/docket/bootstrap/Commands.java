@@ -1,0 +1,185 @@
+package dev.docket.bootstrap;
+
+import dev.docket.bootstrap.demo.DemoTenant.Wish;
+import dev.docket.persistence.Finding;
+import dev.docket.persistence.Schema;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// What can be said to the program.
+@Command(
+    name = "docket",
+    description = "A multi-tenant orders API. Without a command it serves.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {HelpCommand.class, GenerateCompletion.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  docket                      serve, set up by environment variables and .env",
+      "  docket doctor               is all well that a server needs?",
+      "  docket migrate --dry-run    what would be done to the schema?",
+      "  docket demo                 a tenant with customers and orders to look at",
+      "  docket openapi >api.json    the contract"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done; of a server: it was told to stop",
+      "1:it could not be done, or there is something to be changed",
+      "2:the settings or the command can not be used"
+    })
+final class Commands implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Supplier<Map<String, String>> environment;
+
+  private Commands(Terminal terminal, Supplier<Map<String, String>> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /// @return how the process ends, see [Terminal]
+  static int run(
+      Terminal terminal, Supplier<Map<String, String>> environment, String... arguments) {
+    return new CommandLine(new Commands(terminal, environment))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    return serve();
+  }
+
+  @Command(description = "Serve until told to stop, by SIGTERM or Ctrl-C.")
+  int serve() {
+    return terminal.status(() -> Serving.start(settings(), terminal));
+  }
+
+  @Command(description = "Bring the schema of the database up to date, as each start does.")
+  int migrate(
+      @Option(names = "--dry-run", description = "Only tell what there is to be applied.")
+          boolean dryRun) {
+    return quietly(() -> {
+      try (var ground = Ground.of(settings())) {
+        var schema = Schema.of(ground.database());
+        if (dryRun) {
+          schema.pending().forEach(migration -> say("to be applied: " + migration));
+        } else {
+          schema.bringUpToDate(migration -> say("applied: " + migration));
+        }
+        say(schema.pending().isEmpty() ? "the schema is up to date" : "nothing was changed");
+        return Terminal.DONE;
+      }
+    });
+  }
+
+  @Command(
+      description = {
+        "Look at all that a server with these settings needs, and say what to do about what is not"
+            + " well. Changes nothing; the embedded PostgreSQL is started for it."
+      })
+  int doctor() {
+    return quietly(() -> {
+      var findings = new Doctor(environment.get(), InstantSource.system()).findings();
+      findings.forEach(this::tell);
+      return findings.stream().allMatch(Finding::isWell) ? Terminal.DONE : Terminal.FAILED;
+    });
+  }
+
+  @Command(
+      description =
+          "Make a tenant with customers and a past of orders, and tell how to look at it. Without"
+              + " DATABASE_URL, before the server is started.")
+  int demo(
+      @Option(
+              names = "--slug",
+              description = "Of the tenant; ${DEFAULT-VALUE} if not given.",
+              defaultValue = "demo")
+          String slug,
+      @Option(
+              names = "--customers",
+              description = "How many; ${DEFAULT-VALUE} if not given.",
+              defaultValue = "200")
+          int customers,
+      @Option(
+              names = "--orders",
+              description = "How many; ${DEFAULT-VALUE} if not given.",
+              defaultValue = "5000")
+          int orders,
+      @Option(
+              names = "--days",
+              description = "That they go back; ${DEFAULT-VALUE} if not given.",
+              defaultValue = "90")
+          int days) {
+    if (Math.min(Math.min(customers, orders), days) < 1) {
+      terminal.err().println("--customers, --orders and --days must be at least 1");
+      return Terminal.UNUSABLE;
+    }
+    return quietly(() -> {
+      var settings = settings();
+      var keys = Demo.make(settings, new Wish(slug, customers, orders, days), terminal);
+      say(Demo.told(settings, keys));
+      return Terminal.DONE;
+    });
+  }
+
+  @Command(description = "Print the contract, as OpenAPI 3.1, of a server with these settings.")
+  int openapi() {
+    return quietly(() -> {
+      say(new String(Application.contract(settings()), StandardCharsets.UTF_8));
+      return Terminal.DONE;
+    });
+  }
+
+  @Command(description = "Print the version, of Java as well.")
+  int version() {
+    say("Docket " + Application.version());
+    say("Java " + Runtime.version());
+    return Terminal.DONE;
+  }
+
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Docket " + Application.version()};
+    }
+  }
+
+  /// What is read by a person has no log in it.
+  private int quietly(Callable<Integer> work) {
+    Serving.log("OFF", "none");
+    return terminal.status(work);
+  }
+
+  private Settings settings() {
+    return Settings.read(environment.get());
+  }
+
+  private void tell(Finding finding) {
+    say((finding.isWell() ? "ok       " : "TROUBLE  ") + finding.subject() + ": " + finding.told());
+    finding.cure().ifPresent(cure -> say("         what to do: " + cure));
+  }
+
+  private void say(String line) {
+    terminal.out().println(line);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

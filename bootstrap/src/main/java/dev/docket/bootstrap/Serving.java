@@ -1,0 +1,39 @@
+package dev.docket.bootstrap;
+
+import org.slf4j.LoggerFactory;
+
+/// The server as a process.
+final class Serving {
+
+  private Serving() {}
+
+  /// Returns when it serves from its database.
+  static int start(Settings settings, Terminal terminal) {
+    log(settings.debug() ? "DEBUG" : "INFO", settings.logFormat());
+    var application = new Application(settings);
+    Shutdown.onExit(application::close, settings.stop().timeout());
+    application.start();
+    welcome(settings, application, terminal);
+    application.awaitDatabase();
+    return Terminal.SERVING;
+  }
+
+  /// Read by the logging configuration, which is loaded with the first logger.
+  static void log(String level, String format) {
+    System.setProperty("docket.log.level", level);
+    System.setProperty("docket.log.format", format);
+  }
+
+  /// For a person; a program that reads the log gets a line of it.
+  private static void welcome(Settings settings, Application application, Terminal terminal) {
+    if (settings.logFormat().equals(Settings.TEXT)) {
+      Welcome.print(settings, application, terminal.out());
+    } else {
+      LoggerFactory.getLogger(Main.class)
+          .atInfo()
+          .addKeyValue("version", Application.version())
+          .addKeyValue("port", application.port())
+          .log("listening");
+    }
+  }
+}

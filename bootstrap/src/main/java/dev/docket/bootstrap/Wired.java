@@ -1,0 +1,81 @@
+package dev.docket.bootstrap;
+
+import dev.docket.bootstrap.features.CustomersFeature;
+import dev.docket.bootstrap.features.EventsFeature;
+import dev.docket.bootstrap.features.Feature;
+import dev.docket.bootstrap.features.IdempotencyFeature;
+import dev.docket.bootstrap.features.IdentityFeature;
+import dev.docket.bootstrap.features.OrdersFeature;
+import dev.docket.bootstrap.features.RateLimiting;
+import dev.docket.bootstrap.features.Worker;
+import dev.docket.http.Api;
+import dev.docket.http.HttpSettings;
+import dev.docket.http.Route;
+import dev.docket.http.identity.JwksRoutes;
+import dev.docket.http.shared.Admissions;
+import dev.docket.http.system.DocsRoutes;
+import dev.docket.http.system.HealthRoutes;
+import dev.docket.http.system.HomeRoutes;
+import dev.docket.http.system.OpenApiRoutes;
+import dev.docket.http.system.ProblemPages;
+import dev.docket.http.system.Site;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/// All features on one platform, and the API that they make. Nothing of it runs yet.
+record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
+
+  static Wired of(Platform platform, Admissions admissions, HealthRoutes health) {
+    var settings = platform.settings();
+    var idempotency = IdempotencyFeature.wire(platform);
+    var features =
+        List.of(
+            CustomersFeature.wire(platform),
+            OrdersFeature.wire(platform),
+            EventsFeature.wire(platform),
+            idempotency.feature());
+    var identity = IdentityFeature.wire(platform, features);
+    var routes =
+        Stream.concat(Stream.of(identity.feature()), features.stream())
+            .flatMap(feature -> feature.routes().stream())
+            .toList();
+    var site = new Site(settings.appName(), Application.version());
+    var served = new AtomicReference<List<Route>>(List.of());
+    var contract =
+        new OpenApiRoutes(
+            served::get, settings.apiPrefix(), settings.appName(), Application.version());
+    var api =
+        new Api(
+            http(settings),
+            admissions,
+            identity.identifyCaller(),
+            identity.recordDenial(),
+            RateLimiting.wire(platform),
+            idempotency.writes()::around,
+            routes,
+            List.of(
+                health,
+                new JwksRoutes(platform.tokenKeys()),
+                contract,
+                new ProblemPages(site, served::get),
+                new HomeRoutes(site, settings.apiPrefix()),
+                new DocsRoutes(site)));
+    served.set(api.routes());
+    return new Wired(api, contract, workers(features));
+  }
+
+  private static HttpSettings http(Settings settings) {
+    return new HttpSettings(
+        settings.host(),
+        settings.port(),
+        settings.apiPrefix(),
+        settings.allowedOrigins(),
+        settings.stop().forRequests(),
+        settings.edge());
+  }
+
+  private static List<Worker> workers(List<Feature> features) {
+    return features.stream().flatMap(feature -> feature.workers().stream()).toList();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.docket.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.persistence.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What is said to the program, and what it says.
+final class CommandsTest {
+
+  private static final Map<String, String> NOTHING = Map.of("PORT", "0");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void help_has_examples_and_exit_codes_and_names_every_command() {
+    assertThat(run(NOTHING, "--help")).isZero();
+
+    assertThat(text(out))
+        .contains("Examples:", "Exit codes:")
+        .contains("serve", "migrate", "doctor", "openapi", "version", "generate-completion");
+  }
+
+  @Test
+  void a_command_has_help_of_its_own() {
+    assertThat(run(NOTHING, "migrate", "--help")).isZero();
+
+    assertThat(text(out)).contains("--dry-run");
+  }
+
+  @Test
+  void the_version_is_told_in_either_way() {
+    assertThat(run(NOTHING, "version")).isZero();
+    assertThat(text(out)).contains("Docket ", "Java 25");
+
+    assertThat(run(NOTHING, "--version")).isZero();
+    assertThat(text(out).lines()).filteredOn(line -> line.startsWith("Docket ")).hasSize(2);
+  }
+
+  @Test
+  void what_is_no_command_is_2_and_told_with_what_there_is() {
+    assertThat(run(NOTHING, "sevre")).isEqualTo(2);
+
+    assertThat(text(err)).contains("sevre", "serve");
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void a_demo_of_nothing_is_2() {
+    assertThat(run(NOTHING, "demo", "--customers=0")).isEqualTo(2);
+    assertThat(run(NOTHING, "demo", "--orders=many")).isEqualTo(2);
+
+    assertThat(text(err)).contains("must be at least 1", "many");
+  }
+
+  @Test
+  void unusable_settings_are_2() {
+    assertThat(run(Map.of("PORT", "x"), "migrate")).isEqualTo(2);
+
+    assertThat(text(err)).contains("PORT");
+  }
+
+  @Test
+  void the_schema_is_looked_at_and_brought_up_to_date() {
+    var environment = on(TestDatabase.empty());
+
+    assertThat(run(environment, "migrate", "--dry-run")).isZero();
+    assertThat(text(out)).contains("to be applied: 001 tenancy", "nothing was changed");
+    assertThat(run(environment, "migrate")).isZero();
+    assertThat(text(out)).contains("applied: 001 tenancy", "the schema is up to date");
+    out.reset();
+    assertThat(run(environment, "migrate")).isZero();
+    assertThat(text(out).strip()).isEqualTo("the schema is up to date");
+  }
+
+  @Test
+  void what_can_not_be_done_is_1_and_the_reason_has_no_password() {
+    var url = "postgresql://docket_owner:a-password@127.0.0.1:1/docket";
+    var environment = Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef");
+
+    assertThat(run(environment, "migrate")).isEqualTo(1);
+
+    assertThat(text(err)).contains("127.0.0.1:1", "refused").doesNotContain("a-password");
+  }
+
+  @Test
+  void the_doctor_says_what_to_do() {
+    assertThat(run(on(TestDatabase.migrated()), "doctor")).isZero();
+    assertThat(text(out)).contains("ok       schema").doesNotContain("TROUBLE");
+
+    assertThat(run(on(TestDatabase.empty()), "doctor")).isEqualTo(1);
+    assertThat(text(out)).contains("TROUBLE  schema", "what to do: ./docket migrate");
+  }
+
+  @Test
+  void a_demo_has_orders_in_all_states_and_currencies_over_its_days() {
+    var database = TestDatabase.migrated();
+    String[] small = {"demo", "--slug=small", "--customers=7", "--orders=150", "--days=5"};
+
+    assertThat(run(on(database), small)).isZero();
+
+    assertThat(text(out)).contains("small", "dk_live_", "/api/v1/orders?");
+    assertThat(text(err).lines()).contains("10 %", "100 %");
+    assertThat(database.askSuperuser("select count(*) from customers")).containsExactly("7");
+    assertThat(
+            database.askSuperuser(
+                """
+                select count(*), count(distinct status), count(distinct currency)
+                from orders where created_at > now() - interval '5 days'
+                having count(distinct status) = 5 and count(distinct currency) = 6
+                """))
+        .containsExactly("150");
+    // as if it had happened: later events have later ids
+    assertThat(
+            database.askSuperuser(
+                """
+                select count(*) from (
+                  select occurred_at < lag(occurred_at) over (order by id) as is_before from events
+                  where subject_type = 'order') told
+                where is_before
+                """))
+        .containsExactly("0");
+    assertThat(run(on(database), small)).isEqualTo(1);
+    assertThat(text(err)).contains("slug");
+  }
+
+  @Test
+  void the_contract_is_that_of_a_server() throws Exception {
+    assertThat(run(NOTHING, "openapi")).isZero();
+
+    var told = (ObjectNode) new ObjectMapper().readTree(text(out));
+    var reviewed = new ObjectMapper().readTree(Path.of("src/test/resources/openapi.json").toFile());
+    assertThat(told).isEqualTo(reviewed);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return Commands.run(new Terminal(to(out), to(err)), () -> environment, arguments);
+  }
+
+  private static PrintStream to(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> on(TestDatabase database) {
+    var owner = database.owner();
+    return Map.of(
+        "PORT",
+        "0",
+        "DATABASE_URL",
+        "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()),
+        "JWT_SECRET",
+        "0123456789abcdef0123456789abcdef");
+  }
+}
