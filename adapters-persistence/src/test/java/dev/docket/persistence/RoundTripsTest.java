@@ -224,7 +224,7 @@ final class RoundTripsTest {
   }
 
   @Test
-  void a_call_that_bears_a_key_is_one_more_and_settled_with_the_commit() {
+  void a_call_that_bears_a_key_is_two_more_and_settled_with_the_commit() {
     var actor = given.actor(tenant, Role.OWNER);
     var onceOnly = new OnceOnly(ports.transactions(), ports.idempotency(), new TestClock());
     var lines = List.of(Given.line("tea", 1, Given.eur("1.00")));
