@@ -64,7 +64,8 @@ public final class Application implements AutoCloseable {
     var shared = started(SharedState.start(settings.redis()));
     var platform = Platform.of(settings, ground.secret(), database, shared);
     var admissions = settings.overload().admissions();
-    var health = new HealthRoutes(settings.appName(), version(), () -> requireReady(database));
+    var health =
+        new HealthRoutes(settings.appName(), Build.version(), () -> requireReady(database));
     var wired = Wired.of(platform, admissions, health);
     started(Workers.start(wired.workers()));
     database.measuredBy(platform.metrics());
@@ -94,19 +95,13 @@ public final class Application implements AutoCloseable {
     return routes;
   }
 
-  /// The version of the build, or `development` outside of a jar.
-  public static String version() {
-    var version = Application.class.getPackage().getImplementationVersion();
-    return Optional.ofNullable(version).orElse("development");
-  }
-
   /// The contract of the API that would be served with these settings, as JSON. Neither a database
   /// nor a port is needed.
   public static byte[] contract(Settings settings) {
     try (var database = Database.none()) {
       var secret = settings.jwt().secret().orElse(NO_SECRET);
       var platform = Platform.of(settings, secret, database, SharedState.none());
-      var health = new HealthRoutes(settings.appName(), version(), database::check);
+      var health = new HealthRoutes(settings.appName(), Build.version(), database::check);
       return Wired.of(platform, Admissions.of(1, 0), health).contract().document();
     }
   }

@@ -147,7 +147,7 @@ final class Commands implements Callable<Integer> {
 
   @Command(description = "Print the version, of Java as well.")
   int version() {
-    say("Docket " + Application.version());
+    say("Docket " + Build.version());
     say("Java " + Runtime.version());
     return Terminal.DONE;
   }
@@ -156,7 +156,7 @@ final class Commands implements Callable<Integer> {
 
     @Override
     public String[] getVersion() {
-      return new String[] {"Docket " + Application.version()};
+      return new String[] {"Docket " + Build.version()};
     }
   }
 

@@ -9,6 +9,7 @@ import dev.docket.bootstrap.features.EventsFeature;
 import dev.docket.bootstrap.features.IdentityFeature;
 import dev.docket.bootstrap.features.OrdersFeature;
 import dev.docket.persistence.Database;
+import dev.docket.persistence.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,13 +21,19 @@ final class Demo {
 
   static Keys make(Settings settings, Wish wish, Terminal terminal) {
     try (var ground = Ground.of(settings);
-        var database = Database.open(ground.database())) {
+        var database = open(ground)) {
       var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
       var clock = new SetClock(now);
       var platform = Platform.of(settings, ground.secret(), database, SharedState.none(), clock);
       var progress = new Progress(terminal.err(), Terminal.isWatched());
       return tenant(platform, clock).make(wish, now, progress::reached);
     }
+  }
+
+  /// Does not wait for one that is away, as a server would.
+  private static Database open(Ground ground) {
+    Schema.of(ground.database()).bringUpToDate(migration -> {});
+    return Database.open(ground.database());
   }
 
   private static DemoTenant tenant(Platform platform, SetClock clock) {

@@ -31,7 +31,7 @@ final class Serving {
     } else {
       LoggerFactory.getLogger(Main.class)
           .atInfo()
-          .addKeyValue("version", Application.version())
+          .addKeyValue("version", Build.version())
           .addKeyValue("port", application.port())
           .log("listening");
     }

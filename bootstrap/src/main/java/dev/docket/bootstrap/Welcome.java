@@ -20,7 +20,7 @@ final class Welcome {
           try      curl -s %s/health
         """,
         settings.appName(),
-        Application.version(),
+        Build.version(),
         server,
         settings.apiPrefix(),
         server,

@@ -40,11 +40,10 @@ record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
         Stream.concat(Stream.of(identity.feature()), features.stream())
             .flatMap(feature -> feature.routes().stream())
             .toList();
-    var site = new Site(settings.appName(), Application.version());
+    var site = new Site(settings.appName(), Build.version());
     var served = new AtomicReference<List<Route>>(List.of());
     var contract =
-        new OpenApiRoutes(
-            served::get, settings.apiPrefix(), settings.appName(), Application.version());
+        new OpenApiRoutes(served::get, settings.apiPrefix(), settings.appName(), Build.version());
     var api =
         new Api(
             http(settings),

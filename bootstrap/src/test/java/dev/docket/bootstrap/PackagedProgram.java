@@ -49,8 +49,14 @@ public final class PackagedProgram implements AutoCloseable {
 
   public static PackagedProgram start(Path directory, Map<String, String> settings)
       throws IOException {
-    var builder =
-        new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
+    return run(directory, settings);
+  }
+
+  /// @param command what is said to it
+  static PackagedProgram run(Path directory, Map<String, String> settings, String... command)
+      throws IOException {
+    var java = List.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
+    var builder = new ProcessBuilder(Stream.concat(java.stream(), Stream.of(command)).toList());
     builder.directory(directory.toFile());
     builder.environment().put("PORT", "0");
     builder.environment().putAll(GenerousLimits.SETTINGS);

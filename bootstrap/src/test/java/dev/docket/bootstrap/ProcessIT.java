@@ -42,6 +42,32 @@ final class ProcessIT {
   }
 
   @Test
+  void a_command_tells_a_person_what_it_has_to_say_and_ends() throws Exception {
+    var settings = onItsOwnDatabase(Map.of());
+    try (var doctor = PackagedProgram.run(directory, settings, "doctor")) {
+      assertThat(doctor.exitCode()).isZero();
+      assertThat(doctor.output()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("ok "));
+      assertThat(doctor.errors()).isEmpty();
+    }
+    try (var demo = PackagedProgram.run(directory, settings, "demo", "--orders=20")) {
+      assertThat(demo.exitCode()).isZero();
+      assertThat(demo.output()).first().asString().startsWith("tenant ");
+      assertThat(demo.errors()).last().isEqualTo("100 %");
+    }
+  }
+
+  @Test
+  void a_command_does_not_wait_for_a_database_that_is_away() throws Exception {
+    var settings = new HashMap<>(onItsOwnDatabase(Map.of()));
+    settings.put("DATABASE_URL", "postgresql://docket_owner:x@127.0.0.1:1/docket");
+    try (var demo = PackagedProgram.run(directory, settings, "demo")) {
+      assertThat(demo.exitCode()).isEqualTo(1);
+      assertThat(demo.output()).isEmpty();
+      assertThat(demo.errors()).singleElement().asString().contains("127.0.0.1:1", "refused");
+    }
+  }
+
+  @Test
   void a_request_in_flight_at_sigterm_gets_its_answer_and_the_exit_code_is_0() throws Exception {
     var database = TestDatabase.migrated();
     var owner = database.owner();
