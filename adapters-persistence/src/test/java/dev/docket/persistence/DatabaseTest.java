@@ -82,7 +82,7 @@ final class DatabaseTest {
     var place = TestDatabase.migrated();
     place.executeAsSuperuser("alter table customers disable row level security");
 
-    assertUnsafe(place.settings(1), "tenant_id", "row-level security");
+    assertUnsafe(place.settings(1), "row-level security", "customers");
   }
 
   @Test
@@ -90,7 +90,7 @@ final class DatabaseTest {
     var place = TestDatabase.migrated();
     place.executeAsSuperuser("alter table customers disable row level security");
 
-    assertUnsafe(place.settings(3), "tenant_id", "row-level security");
+    assertUnsafe(place.settings(3), "row-level security", "customers");
 
     var connected =
         "select pid from pg_stat_activity where datname = current_database() and usename = 'docket_owner'";
