@@ -16,6 +16,7 @@ import dev.docket.domain.shared.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 public interface TransactionsContract {
@@ -200,6 +201,21 @@ public interface TransactionsContract {
   }
 
   @Test
+  default void what_would_be_refused_is_refused_to_a_rehearsal_that_ends_with_it() {
+    var given = new Given(ports());
+    var tenant = given.tenant();
+    var customer = given.customer(tenant);
+    var reference = "PO-1";
+    place(given, tenant, customer, reference);
+
+    assertThatThrownBy(() ->
+            ports()
+                .transactions()
+                .rehearsing(tenant, () -> place(given, tenant, customer, reference)))
+        .isInstanceOf(Failure.Duplicate.class);
+  }
+
+  @Test
   default void after_a_rehearsal_what_follows_is_kept_again() {
     var given = new Given(ports());
     var tenant = given.tenant();
@@ -249,12 +265,16 @@ public interface TransactionsContract {
   }
 
   private Order place(Given given, TenantId tenant, Customer customer) {
+    return place(given, tenant, customer, null);
+  }
+
+  private Order place(Given given, TenantId tenant, Customer customer, @Nullable String reference) {
     return ports()
         .transactions()
         .of(
             tenant,
             () -> {
-              var order = given.newOrder(customer, null);
+              var order = given.newOrder(customer, reference);
               ports().orders().add(tenant, order, given.event(new OrderEvent.Created(order)));
               return order;
             });
