@@ -52,7 +52,7 @@ final class OrderTotalsPlanTest {
         create index if not exists orders_by_currency
           on orders (tenant_id, currency, status, id) include (total_minor)
         """);
-    database.executeAsSuperuser("vacuum analyze orders");
+    database.lookOver("orders");
   }
 
   @AfterAll
