@@ -17,22 +17,33 @@ import org.slf4j.LoggerFactory;
 /// header or a body: they may hold what must not be in a log.
 ///
 /// Of the calls for which there was no room, one a second has a line, which tells how many more
-/// there were since the last: thousands of them would take the time of those that are served.
+/// there were since the last: thousands of them would take the time of those that are served. The
+/// listener is told of all.
 final class AccessLog implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("access");
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
+  private final AnsweredRequest.Listener listener;
   private final AtomicLong untold = new AtomicLong();
   private final AtomicLong toldAt = new AtomicLong(NanoTime.now() - PAUSE);
+
+  AccessLog(AnsweredRequest.Listener listener) {
+    this.listener = listener;
+  }
 
   @Override
   public void log(Request request, Response response) {
     var exchange = Exchange.of(request);
-    if (!exchange.problem().equals(ProblemTypes.OVERLOADED.code())) {
-      log(request, response, exchange, 0);
+    var nanos = NanoTime.since(request.getBeginNanoTime());
+    var answered =
+        new AnsweredRequest(
+            method(request), exchange.route(), response.getStatus(), exchange.problem());
+    listener.answered(answered, nanos);
+    if (!answered.problem().equals(ProblemTypes.OVERLOADED.code())) {
+      log(exchange, answered, nanos, 0);
     } else if (isTimeToTell()) {
-      log(request, response, exchange, untold.getAndSet(0));
+      log(exchange, answered, nanos, untold.getAndSet(0));
     } else {
       untold.incrementAndGet();
     }
@@ -44,26 +55,25 @@ final class AccessLog implements RequestLog {
     return now - before >= PAUSE && toldAt.compareAndSet(before, now);
   }
 
-  private static void log(Request request, Response response, Exchange exchange, long more) {
+  private static void log(Exchange exchange, AnsweredRequest answered, long nanos, long more) {
     var actor = exchange.actor();
     var line =
         LOG.atInfo()
             .addKeyValue("request_id", exchange.requestId())
             .addKeyValue("tenant", actor == null ? "-" : actor.tenant())
-            .addKeyValue("method", method(request))
-            .addKeyValue("route", exchange.route())
-            .addKeyValue("status", response.getStatus())
-            .addKeyValue("problem", exchange.problem())
-            .addKeyValue("duration_ms", milliseconds(request));
+            .addKeyValue("method", answered.method())
+            .addKeyValue("route", answered.route())
+            .addKeyValue("status", answered.status())
+            .addKeyValue("problem", answered.problem())
+            .addKeyValue("duration_ms", milliseconds(nanos));
     if (more > 0) {
       line = line.addKeyValue("more", more);
     }
     line.log("request");
   }
 
-  /// From the first byte of the request to the last one of the answer.
-  private static String milliseconds(Request request) {
-    var micros = TimeUnit.NANOSECONDS.toMicros(NanoTime.since(request.getBeginNanoTime()));
+  private static String milliseconds(long nanos) {
+    var micros = TimeUnit.NANOSECONDS.toMicros(nanos);
     var fraction = String.valueOf(1000 + micros % 1000);
     return micros / 1000 + "." + fraction.substring(1);
   }

@@ -48,6 +48,7 @@ public final class Api implements AutoCloseable {
 
   private final HttpSettings settings;
   private final Admissions admissions;
+  private final AnsweredRequest.Listener listener;
   private final IdentifyCaller identifyCaller;
   private final RecordDenial recordDenial;
   private final CallLimits limits;
@@ -57,12 +58,14 @@ public final class Api implements AutoCloseable {
 
   /// @param rateLimits what calls below the prefix count against
   /// @param admissions which calls of the API are let in
+  /// @param listener is told of each request, those outside of the prefix as well
   /// @param writes what stands around each route that changes something
   /// @param features the routes below the API's prefix
   /// @param system the routes outside of it
   public Api(
       HttpSettings settings,
       Admissions admissions,
+      AnsweredRequest.Listener listener,
       IdentifyCaller identifyCaller,
       RecordDenial recordDenial,
       RateLimits rateLimits,
@@ -71,6 +74,7 @@ public final class Api implements AutoCloseable {
       List<Routes> system) {
     this.settings = settings;
     this.admissions = admissions;
+    this.listener = listener;
     this.identifyCaller = identifyCaller;
     this.recordDenial = recordDenial;
     this.limits = new CallLimits(rateLimits, settings.apiPrefix());
@@ -137,7 +141,7 @@ public final class Api implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.router.javaLangErrorHandler(Api::logFatal);
     config.appData(Bodies.TIMEOUT, settings.edge().bodyTimeout());
-    JettyServer.configure(config, settings, admissions, cors);
+    JettyServer.configure(config, settings, admissions, listener, cors);
     config.routes.before(this::meet);
     // the answer is made, and only has to be sent
     config.routes.after(http -> Exchange.of(http).pass().end());

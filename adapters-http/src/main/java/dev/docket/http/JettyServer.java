@@ -26,7 +26,11 @@ final class JettyServer {
   private JettyServer() {}
 
   static void configure(
-      JavalinConfig config, HttpSettings settings, Admissions admissions, Cors cors) {
+      JavalinConfig config,
+      HttpSettings settings,
+      Admissions admissions,
+      AnsweredRequest.Listener listener,
+      Cors cors) {
     var problems = new JettyProblems(cors);
     var doors = new Doors(admissions, settings.apiPrefix());
     config.jetty.threadPool = threads();
@@ -38,7 +42,7 @@ final class JettyServer {
       // lets requests in flight end at a stop, and answers 503 to those that come after it
       server.insertHandler(new GracefulHandler());
       server.setErrorHandler(problems);
-      server.setRequestLog(new AccessLog());
+      server.setRequestLog(new AccessLog(listener));
     });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> configure(http, settings.edge().trustedProxies()));

@@ -62,6 +62,7 @@ public final class TestApi implements AutoCloseable {
         new Api(
             settings,
             setup.admissions(),
+            (request, nanos) -> {},
             identify,
             denials,
             new RateLimits(buckets, setup.limits(), (policy, allowed) -> {}),

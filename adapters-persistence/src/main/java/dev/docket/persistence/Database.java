@@ -52,6 +52,7 @@ public final class Database implements AutoCloseable {
   private final Opening opening;
   private final HikariDataSource checkPool;
   private final Renewals renewals = new Renewals();
+  private final DatabaseErrors errors = new DatabaseErrors();
   private final Jdbi jdbi = jdbi(this::connection);
   private final Jdbi checkJdbi = jdbi(this::checkConnection);
   private volatile long lastGoodCheck = System.nanoTime() - CHECKED_NANOS;
@@ -78,8 +79,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Lets the use of the pool be measured, from when it is open.
+  /// Lets errors be counted, and the use of the pool be measured from when it is open.
   public void measuredBy(MeterRegistry metrics) {
+    errors.measuredBy(metrics);
     opening.whenOpen(pool -> pool.setMetricRegistry(metrics));
   }
 
@@ -150,7 +152,15 @@ public final class Database implements AutoCloseable {
   }
 
   private Connection connection() throws SQLException {
-    var pool = opening.pool().orElseThrow(Database::notYet);
+    try {
+      return borrowed(opening.pool().orElseThrow(Database::notYet));
+    } catch (SQLException none) {
+      errors.count(none);
+      throw none;
+    }
+  }
+
+  private Connection borrowed(HikariDataSource pool) throws SQLException {
     TimeLeft.require(LONGEST_BORROWING);
     try {
       var connection = pool.getConnection();
@@ -194,14 +204,15 @@ public final class Database implements AutoCloseable {
     // the texts of exceptions would carry bound values into the log
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(SqlArrayTypes.class).register(String.class, "text").register(UUID.class, "uuid");
-    return jdbi.setSqlLogger(new LookForAnotherPrimary());
+    return jdbi.setSqlLogger(new FailedStatements());
   }
 
-  /// Where the server has become a standby, new connections may lead to the new primary.
-  private final class LookForAnotherPrimary implements SqlLogger {
+  private final class FailedStatements implements SqlLogger {
 
+    /// Where the server has become a standby, new connections may lead to the new primary.
     @Override
     public void logException(StatementContext context, SQLException failure) {
+      errors.count(failure);
       if (SqlFailures.isReadOnly(failure)) {
         opening.pool().ifPresent(renewals::renew);
       }

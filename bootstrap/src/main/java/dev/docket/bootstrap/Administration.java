@@ -10,8 +10,12 @@ import dev.docket.http.system.HealthRoutes;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +66,13 @@ final class Administration {
   }
 
   /// What is measured of the process as a whole.
-  static void measure(MeterRegistry metrics, Admissions admissions) {
+  ///
+  /// @return to be closed when it is not to be measured any more
+  static AutoCloseable measure(MeterRegistry metrics, Admissions admissions) {
+    Gauge.builder("docket.build.info", () -> 1)
+        .description("1, by the version that runs")
+        .tag("version", Build.version())
+        .register(metrics);
     Gauge.builder("docket.requests.working", admissions, Admissions::working)
         .description("Calls of the API that are worked on")
         .register(metrics);
@@ -74,5 +84,11 @@ final class Administration {
         .register(metrics);
     new JvmMemoryMetrics().bindTo(metrics);
     new JvmThreadMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+    new FileDescriptorMetrics().bindTo(metrics);
+    new UptimeMetrics().bindTo(metrics);
+    var pauses = new JvmGcMetrics();
+    pauses.bindTo(metrics);
+    return pauses;
   }
 }

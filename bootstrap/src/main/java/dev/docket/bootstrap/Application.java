@@ -67,9 +67,9 @@ public final class Application implements AutoCloseable {
     var health =
         new HealthRoutes(settings.appName(), Build.version(), () -> requireReady(database));
     var wired = Wired.of(platform, admissions, health);
-    started(Workers.start(wired.workers()));
+    started(Workers.start(wired.workers(), platform.metrics()));
     database.measuredBy(platform.metrics());
-    Administration.measure(platform.metrics(), admissions);
+    started(Administration.measure(platform.metrics(), admissions));
     adminPort =
         Administration.open(settings.admin(), platform.metrics(), health).map(this::started);
     var api = started(wired.api());

@@ -48,6 +48,7 @@ record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
         new Api(
             http(settings),
             admissions,
+            new RequestTimes(platform.metrics()),
             identity.identifyCaller(),
             identity.recordDenial(),
             RateLimiting.wire(platform),

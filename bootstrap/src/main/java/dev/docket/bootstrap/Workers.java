@@ -1,6 +1,8 @@
 package dev.docket.bootstrap;
 
 import dev.docket.bootstrap.features.Worker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -20,10 +22,14 @@ final class Workers implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("worker").daemon().factory());
 
-  private Workers() {}
+  private final MeterRegistry metrics;
 
-  static Workers start(List<Worker> all) {
-    var workers = new Workers();
+  private Workers(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  static Workers start(List<Worker> all, MeterRegistry metrics) {
+    var workers = new Workers(metrics);
     all.forEach(workers::start);
     return workers;
   }
@@ -32,13 +38,27 @@ final class Workers implements AutoCloseable {
     var pause = worker.every().toMillis();
     // instances that were started together do not all come at the same moment
     var first = ThreadLocalRandom.current().nextLong(pause);
-    var _ = thread.scheduleWithFixedDelay(() -> turn(worker), first, pause, TimeUnit.MILLISECONDS);
+    var done = turns(worker, "done");
+    var failed = turns(worker, "failed");
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> turn(worker, done, failed), first, pause, TimeUnit.MILLISECONDS);
   }
 
-  private void turn(Worker worker) {
+  private Counter turns(Worker worker, String outcome) {
+    return Counter.builder("docket.worker.turns")
+        .description("Turns of the work that is done beside the calls")
+        .tag("worker", worker.name())
+        .tag("outcome", outcome)
+        .register(metrics);
+  }
+
+  private void turn(Worker worker, Counter done, Counter failed) {
     try {
       worker.work().run();
+      done.increment();
     } catch (RuntimeException failure) {
+      failed.increment();
       if (!thread.isShutdown()) {
         LOG.atWarn()
             .addKeyValue("worker", worker.name())

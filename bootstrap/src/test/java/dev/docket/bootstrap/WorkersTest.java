@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docket.bootstrap.api.TestServer;
 import dev.docket.bootstrap.features.Worker;
 import dev.docket.persistence.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class WorkersTest {
 
   private static final Duration OFTEN = Duration.ofMillis(5);
 
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
   @Test
   void a_turn_that_fails_is_followed_by_the_next_one() throws InterruptedException {
     var turns = new CountDownLatch(3);
@@ -30,10 +33,13 @@ final class WorkersTest {
               throw new IllegalStateException("not this time");
             });
 
-    try (var workers = Workers.start(List.of(failing))) {
+    try (var workers = Workers.start(List.of(failing), metrics)) {
       assertThat(workers).isNotNull();
       assertThat(turns.await(10, TimeUnit.SECONDS)).isTrue();
     }
+
+    var failed = metrics.get("docket.worker.turns").tags("worker", "failing", "outcome", "failed");
+    assertThat(failed.counter().count()).isGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -70,7 +76,7 @@ final class WorkersTest {
               }
             });
 
-    try (var workers = Workers.start(List.of(worker))) {
+    try (var workers = Workers.start(List.of(worker), metrics)) {
       assertThat(workers).isNotNull();
       assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -97,7 +103,7 @@ final class WorkersTest {
               }
             });
 
-    try (var workers = Workers.start(List.of(waiting))) {
+    try (var workers = Workers.start(List.of(waiting), metrics)) {
       assertThat(workers).isNotNull();
       assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     }

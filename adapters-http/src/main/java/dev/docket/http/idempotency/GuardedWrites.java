@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,15 @@ public final class GuardedWrites {
   private final OnceOnly onceOnly;
   private final DryRun dryRun;
   private final SealedAnswers sealed;
+  private final Consumer<Outcome> listener;
 
-  public GuardedWrites(OnceOnly onceOnly, DryRun dryRun, SealedAnswers sealed) {
+  /// @param listener is told how each call that bears a key has ended, if it was not refused
+  public GuardedWrites(
+      OnceOnly onceOnly, DryRun dryRun, SealedAnswers sealed, Consumer<Outcome> listener) {
     this.onceOnly = onceOnly;
     this.dryRun = dryRun;
     this.sealed = sealed;
+    this.listener = listener;
   }
 
   /// The route with this around it; a route that only reads, or is about logins, as it is.
@@ -92,6 +97,7 @@ public final class GuardedWrites {
               return new StoredAnswer(
                   given.status(), resource(http, route, given), sealed.seal(call, given));
             });
+    listener.accept(outcome);
     if (outcome instanceof Outcome.Again(var stored)) {
       var given = sealed.open(call, stored.content()).orElseThrow(GuardedWrites::lost);
       Answers.again(http, given);

@@ -89,6 +89,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return hash.value().startsWith(currentParameters) && isReadable(hash);
   }
 
+  /// How many passwords are hashed now.
+  public int working() {
+    return threads.working();
+  }
+
+  /// How many wait for that now.
+  public int waiting() {
+    return threads.waiting();
+  }
+
+  /// How many were refused so far, because too many waited or they waited for too long.
+  public long refused() {
+    return threads.refused();
+  }
+
   /// What can not be read is a defect of ours: it is told to us, and not to the caller.
   private static boolean isReadable(PasswordHash hash) {
     var readable = READABLE.matcher(hash.value()).matches();

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /// Platform threads for work that takes a core for a while. Requests run on virtual threads, which
@@ -22,6 +23,7 @@ final class HashingThreads {
 
   private final ThreadPoolExecutor threads;
   private final Duration longestWait;
+  private final LongAdder refused = new LongAdder();
 
   /// @param queue how many may wait for a thread
   /// @param longestWait how long a caller waits for its result
@@ -61,6 +63,21 @@ final class HashingThreads {
     }
   }
 
+  /// How many compute now.
+  int working() {
+    return threads.getActiveCount();
+  }
+
+  /// How many wait for a thread now.
+  int waiting() {
+    return threads.getQueue().size();
+  }
+
+  /// How many were told that there are too many, so far.
+  long refused() {
+    return refused.sum();
+  }
+
   /// Gives its place in the queue to another one. What has begun is not interrupted: it could not
   /// be stopped.
   private void withdraw(FutureTask<?> task) {
@@ -68,7 +85,8 @@ final class HashingThreads {
     threads.remove(task);
   }
 
-  private static Failure busy() {
+  private Failure busy() {
+    refused.increment();
     return new Failure.Unavailable("busy", "too many are logging in; try again", RETRY_AFTER, null);
   }
 }

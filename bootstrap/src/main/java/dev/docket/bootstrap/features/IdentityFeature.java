@@ -38,6 +38,8 @@ import dev.docket.persistence.identity.JdbiSessions;
 import dev.docket.persistence.identity.JdbiTenants;
 import dev.docket.persistence.identity.JdbiUsers;
 import dev.docket.persistence.limits.LocalTokenBuckets;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -98,7 +100,7 @@ public record IdentityFeature(
       var transactions = platform.transactions();
       var clock = platform.clock();
       var ids = platform.ids();
-      var hasher = new Argon2PasswordHasher(platform.settings().passwordHashing());
+      var hasher = measured(new Argon2PasswordHasher(platform.settings().passwordHashing()));
       var newPasswords = new NewPasswords(new ListedPasswords(), hasher);
       var guesses = new GuessLimit(platform.buckets());
       var secrets = new RandomSecrets();
@@ -119,6 +121,20 @@ public record IdentityFeature(
           new CreateApiKey(transactions, keys, users, scopes, secrets, clock, ids),
           new RevokeApiKey(transactions, keys, clock, ids),
           new IdentityQueries(tenants, users, sessions, keys, clock));
+    }
+
+    private Argon2PasswordHasher measured(Argon2PasswordHasher hasher) {
+      var metrics = platform.metrics();
+      Gauge.builder("docket.hashing.working", hasher, Argon2PasswordHasher::working)
+          .description("Passwords that are hashed now")
+          .register(metrics);
+      Gauge.builder("docket.hashing.waiting", hasher, Argon2PasswordHasher::waiting)
+          .description("Passwords that wait to be hashed")
+          .register(metrics);
+      FunctionCounter.builder("docket.hashing.refused", hasher, Argon2PasswordHasher::refused)
+          .description("Passwords that were not hashed, because too many waited or for too long")
+          .register(metrics);
+      return hasher;
     }
 
     private LoginSessions logins() {
