@@ -3,12 +3,12 @@ package dev.docket.bootstrap;
 import java.util.Optional;
 
 /// What was built. Of a class of its own, since it is told before anything may be logged.
-final class Build {
+public final class Build {
 
   private Build() {}
 
   /// The version, or `development` outside of a jar.
-  static String version() {
+  public static String version() {
     var version = Build.class.getPackage().getImplementationVersion();
     return Optional.ofNullable(version).orElse("development");
   }

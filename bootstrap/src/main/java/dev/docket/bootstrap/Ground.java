@@ -15,13 +15,13 @@ import java.util.Optional;
 /// `DATABASE_URL`, our own in the data directory.
 ///
 /// @param embedded the server of our own, where there is one
-record Ground(
+public record Ground(
     DatabaseSettings database, Settings.Secret secret, Optional<EmbeddedDatabase> embedded)
     implements AutoCloseable {
 
   private static final int SECRET_BYTES = 64;
 
-  static Ground of(Settings settings) {
+  public static Ground of(Settings settings) {
     return settings
         .database()
         .map(server -> given(settings, server))

@@ -49,7 +49,7 @@ public record Platform(
   }
 
   /// @param clock in microseconds
-  static Platform of(
+  public static Platform of(
       Settings settings,
       Settings.Secret secret,
       Database database,

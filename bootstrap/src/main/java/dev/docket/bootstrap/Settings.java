@@ -58,7 +58,7 @@ public record Settings(
   }
 
   /// How a person reads the log.
-  static final String TEXT = "text";
+  public static final String TEXT = "text";
 
   private static final int LONGEST_TOKEN_MINUTES =
       Math.toIntExact(JwtAccessTokens.LONGEST_LIFETIME.toMinutes());
@@ -67,7 +67,7 @@ public record Settings(
   /// fast.
   private static final int LEAST_ARGON2_WORK = 7_168 * 5;
 
-  /// @throws SettingsReader.Unusable with all problems at once
+  /// @throws UnusableSettings with all problems at once
   public static Settings read(Map<String, String> environment) {
     return read(new SettingsReader(environment));
   }

@@ -34,23 +34,6 @@ final class SettingsReader {
     this.environment = environment;
   }
 
-  /// The settings can not be used; the message has a line for each problem.
-  static final class Unusable extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    private final transient List<String> problems;
-
-    Unusable(List<String> problems) {
-      super(String.join("\n", problems), null, false, false);
-      this.problems = List.copyOf(problems);
-    }
-
-    List<String> problems() {
-      return problems;
-    }
-  }
-
   /// All settings that were read, given or not.
   Map<String, Known> known() {
     return known;
@@ -150,10 +133,10 @@ final class SettingsReader {
     problems.add(name + " " + what);
   }
 
-  /// @throws Unusable when there was any problem
+  /// @throws UnusableSettings when there was any problem
   <T> T orThrow(T settings) {
     if (!problems.isEmpty()) {
-      throw new Unusable(problems);
+      throw new UnusableSettings(problems);
     }
     return settings;
   }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What the instances on one database tell each other and count together: by Redis, or not at all.
-record SharedState(Optional<Redis> redis, TenantChanges changes) implements AutoCloseable {
+public record SharedState(Optional<Redis> redis, TenantChanges changes) implements AutoCloseable {
 
   /// Of one that is alone, whatever the settings say.
-  static SharedState none() {
+  public static SharedState none() {
     return new SharedState(Optional.empty(), TenantChanges.alone());
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param drainDelay how long it goes on taking requests, not ready any more, so that load
 ///   balancers notice and send them elsewhere
 /// @param timeout after which it is gone, counted from the signal
-record StopSettings(Duration drainDelay, Duration timeout) {
+public record StopSettings(Duration drainDelay, Duration timeout) {
 
   /// Kept for what stands below the requests: workers, the pool, the embedded database.
   private static final int RESERVED_SECONDS = 10;

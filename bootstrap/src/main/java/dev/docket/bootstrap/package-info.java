@@ -1,4 +1,4 @@
-/// Settings, hand wiring, the embedded database, and the program itself.
+/// Settings, hand wiring, and the program itself.
 @NullMarked
 package dev.docket.bootstrap;
 

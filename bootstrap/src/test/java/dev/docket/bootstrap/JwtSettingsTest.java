@@ -208,7 +208,7 @@ final class JwtSettingsTest {
     try {
       Settings.read(environment);
       return List.of();
-    } catch (SettingsReader.Unusable unusable) {
+    } catch (UnusableSettings unusable) {
       return unusable.problems();
     }
   }

@@ -88,7 +88,7 @@ final class SettingsTableTest {
       var reader = new SettingsReader(environment);
       try {
         var _ = Settings.read(reader);
-      } catch (SettingsReader.Unusable incomplete) {
+      } catch (UnusableSettings incomplete) {
         // all of them were read
       }
       reader

@@ -145,7 +145,7 @@ final class SettingsTest {
 
     assertThatThrownBy(() -> Settings.read(environment))
         .isInstanceOfSatisfying(
-            SettingsReader.Unusable.class,
+            UnusableSettings.class,
             unusable -> {
               assertThat(unusable.problems()).hasSize(10);
               assertThat(unusable.getMessage()).doesNotContain("s3cret");

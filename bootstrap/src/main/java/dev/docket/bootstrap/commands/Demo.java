@@ -1,5 +1,9 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.Ground;
+import dev.docket.bootstrap.Platform;
+import dev.docket.bootstrap.Settings;
+import dev.docket.bootstrap.SharedState;
 import dev.docket.bootstrap.demo.DemoTenant;
 import dev.docket.bootstrap.demo.DemoTenant.Keys;
 import dev.docket.bootstrap.demo.DemoTenant.Wish;

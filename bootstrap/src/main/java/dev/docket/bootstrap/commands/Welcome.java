@@ -1,5 +1,8 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.Build;
+import dev.docket.bootstrap.Settings;
 import java.io.PrintStream;
 
 /// What a person who has just started the server wants to know.

@@ -1,4 +1,4 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

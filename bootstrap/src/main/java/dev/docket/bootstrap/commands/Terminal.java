@@ -1,5 +1,6 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.UnusableSettings;
 import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.AdminPort;
@@ -33,7 +34,7 @@ record Terminal(PrintStream out, PrintStream err) {
   int status(Callable<Integer> work) {
     try {
       return work.call();
-    } catch (SettingsReader.Unusable unusable) {
+    } catch (UnusableSettings unusable) {
       err.println("docket can not start with these settings:");
       unusable.problems().forEach(problem -> err.println("  " + problem));
       return UNUSABLE;
@@ -44,7 +45,7 @@ record Terminal(PrintStream out, PrintStream err) {
       err.println("docket can not start: " + refusal.getMessage());
       return FAILED;
     } catch (Exception failure) {
-      LoggerFactory.getLogger(Main.class).error("docket failed", failure);
+      LoggerFactory.getLogger(Terminal.class).error("docket failed", failure);
       err.println("docket failed: " + failure);
       return FAILED;
     }

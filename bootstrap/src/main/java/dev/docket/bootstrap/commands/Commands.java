@@ -1,5 +1,9 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.Build;
+import dev.docket.bootstrap.Ground;
+import dev.docket.bootstrap.Settings;
 import dev.docket.bootstrap.demo.DemoTenant.Wish;
 import dev.docket.persistence.Finding;
 import dev.docket.persistence.Schema;

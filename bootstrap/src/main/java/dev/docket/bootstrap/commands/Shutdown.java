@@ -1,4 +1,4 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,8 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.Build;
+import dev.docket.bootstrap.Settings;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process.
@@ -29,7 +32,7 @@ final class Serving {
     if (settings.logFormat().equals(Settings.TEXT)) {
       Welcome.print(settings, application, terminal.out());
     } else {
-      LoggerFactory.getLogger(Main.class)
+      LoggerFactory.getLogger(Serving.class)
           .atInfo()
           .addKeyValue("version", Build.version())
           .addKeyValue("port", application.port())

@@ -1,8 +1,11 @@
-package dev.docket.bootstrap;
+package dev.docket.bootstrap.commands;
 
 import static dev.docket.persistence.Finding.trouble;
 import static dev.docket.persistence.Finding.well;
 
+import dev.docket.bootstrap.Ground;
+import dev.docket.bootstrap.Settings;
+import dev.docket.bootstrap.UnusableSettings;
 import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
 import dev.docket.persistence.DatabaseCheckup;
 import dev.docket.persistence.Finding;
@@ -41,7 +44,7 @@ final class Doctor {
   List<Finding> findings() {
     try {
       return findings(Settings.read(environment));
-    } catch (SettingsReader.Unusable unusable) {
+    } catch (UnusableSettings unusable) {
       return unusable.problems().stream()
           .map(problem ->
               trouble(
