@@ -50,7 +50,7 @@ public final class DatabaseCheckup {
       findings.add(pooling());
       lookAtSchema(handle);
     } catch (JdbiException failure) {
-      findings.add(unreachable(settings.server(), "DATABASE_URL", failure));
+      findings.add(unreachable(failure));
     }
   }
 
@@ -58,13 +58,13 @@ public final class DatabaseCheckup {
     return Jdbi.open(new Connections(login));
   }
 
-  private static Finding unreachable(DatabaseLogin login, String setting, Exception failure) {
+  private Finding unreachable(Exception failure) {
     return trouble(
         "database",
-        "%s: %s".formatted(login, SqlFailures.message(failure)),
+        "%s: %s".formatted(settings.server(), SqlFailures.message(failure)),
         SqlFailures.isLoginRefused(failure)
-            ? "correct user, password and database in " + setting
-            : "see that PostgreSQL runs there and lets this machine in, or correct " + setting);
+            ? "correct user, password and database in DATABASE_URL"
+            : "see that PostgreSQL runs there and lets this machine in, or correct DATABASE_URL");
   }
 
   private Finding version(Handle handle) {
