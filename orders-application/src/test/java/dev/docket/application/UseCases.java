@@ -15,6 +15,7 @@ import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.IdentityQueries;
 import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.application.identity.InviteUser;
+import dev.docket.application.identity.IssueSupportToken;
 import dev.docket.application.identity.LogIn;
 import dev.docket.application.identity.LogOut;
 import dev.docket.application.identity.LoginSessions;
@@ -48,6 +49,7 @@ public record UseCases(
     OrderUseCases orders,
     CustomerUseCases customers,
     IdentityUseCases identity,
+    IssueSupportToken issueSupportToken,
     EventQueries events,
     IdentifyCaller identify,
     RecordDenial recordDenial) {
@@ -64,6 +66,15 @@ public record UseCases(
         orders(ports, clock),
         customers(ports, clock),
         identity(ports, clock, accessTokens, buckets),
+        new IssueSupportToken(
+            ports.transactions(),
+            ports.tenants(),
+            ports.users(),
+            ports.sessions(),
+            accessTokens,
+            new InMemoryRefreshTokens(),
+            clock,
+            ports.ids()),
         new EventQueries(ports.events()),
         new IdentifyCaller(
             ports.transactions(),

@@ -28,16 +28,17 @@ public record EventResponse(
     @Described("What else is to be told of it; other fields for other types.")
         Map<String, @Nullable Object> data) {
 
-  /// @param id absent for somebody who had not shown who they are
+  /// @param id absent for who has none in the tenant
   @Described("Who did something.")
   public record Actor(
-      @Described(value = "A person, a machine, or nobody who is known.", oneOf = Subject.Kind.class)
+      @Described(
+              value = "A person, a machine, whoever runs this server, or nobody who is known.",
+              oneOf = Subject.Kind.class)
           String type,
-      @Described("Which user or API key; null for nobody who is known.") @Nullable UUID id) {
+      @Described("Which user or API key; null for others.") @Nullable UUID id) {
 
     static Actor of(Subject subject) {
-      var isKnown = subject.kind() != Subject.Kind.ANONYMOUS;
-      return new Actor(subject.kind().code(), isKnown ? subject.id() : null);
+      return new Actor(subject.kind().code(), subject.kind().hasId() ? subject.id() : null);
     }
   }
 

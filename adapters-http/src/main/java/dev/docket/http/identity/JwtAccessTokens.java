@@ -45,7 +45,7 @@ public final class JwtAccessTokens implements AccessTokens {
   }
 
   @Override
-  public String issue(Claims claims) {
+  public String issue(Claims claims, Duration lifetime) {
     var key = settings.keys().current();
     var now = clock.instant();
     return JWT.create()
@@ -60,7 +60,7 @@ public final class JwtAccessTokens implements AccessTokens {
         .withClaim("sid", claims.session().toString())
         .withIssuedAt(now)
         .withNotBefore(now)
-        .withExpiresAt(now.plus(lifetime()))
+        .withExpiresAt(now.plus(lifetime))
         .withJWTId(ids.next().toString())
         .sign(key.algorithm());
   }

@@ -111,7 +111,7 @@ public final class CreateApiKey {
               keys.find(actor.tenant(), new ApiKeyId(actor.credential()))
                   .map(ApiKey::user)
                   .orElseThrow(CreateApiKey::gone);
-          case ANONYMOUS -> throw gone();
+          case OPERATOR, ANONYMOUS -> throw gone();
         };
     return users
         .findForShare(actor.tenant(), person)

@@ -54,7 +54,7 @@ public final class IdentityQueries {
         var key = find(actor, new ApiKeyId(actor.subject().id()));
         yield new Me(key.name(), null, tenant(actor));
       }
-      case ANONYMOUS -> throw new NotFound("user", actor.subject());
+      case OPERATOR, ANONYMOUS -> throw new NotFound("user", actor.subject());
     };
   }
 

@@ -62,6 +62,31 @@ final class IdentityEventTest {
   }
 
   @Test
+  void a_support_token_is_told_by_its_login_with_reason_and_end() {
+    var user = new UserId(new UUID(0, 2));
+    var hash = SecretHash.of("one");
+    var session = Session.open(new SessionId(ID), user, hash, Duration.ofMinutes(15), NOW);
+
+    var event = new SupportTokenIssued(session, "ticket 42", "root");
+
+    assertThat(event.type()).isEqualTo("support_token.issued");
+    assertThat(event.subjectType()).isEqualTo("session");
+    assertThat(event.subjectId()).isEqualTo(ID);
+    assertThat(event.occurredAt()).isEqualTo(NOW);
+    assertThat(event.data())
+        .isEqualTo(
+            Map.of(
+                "user_id",
+                user.toString(),
+                "reason",
+                "ticket 42",
+                "system_user",
+                "root",
+                "expires_at",
+                "2026-01-02T03:19:05.678901Z"));
+  }
+
+  @Test
   void the_steps_of_a_login_have_stable_names() {
     var user = new UserId(new UUID(0, 2));
     var session =

@@ -17,6 +17,7 @@ final class SubjectTest {
     assertThat(Subject.user(ID)).hasToString("user:01900000-0000-7000-8000-0000000000ab");
     assertThat(new Subject(Subject.Kind.API_KEY, ID))
         .hasToString("api_key:01900000-0000-7000-8000-0000000000ab");
+    assertThat(new Subject(Subject.Kind.OPERATOR, ID)).hasToString("operator");
   }
 
   @ParameterizedTest

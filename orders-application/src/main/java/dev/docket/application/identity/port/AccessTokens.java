@@ -13,7 +13,13 @@ public interface AccessTokens {
   /// @param session the login that the token came from
   record Claims(TenantId tenant, UserId user, Role role, SessionId session) {}
 
-  String issue(Claims claims);
+  /// A token that lasts as long as those of people who have logged in.
+  default String issue(Claims claims) {
+    return issue(claims, lifetime());
+  }
+
+  /// @param lifetime in whole seconds, a day at most
+  String issue(Claims claims, Duration lifetime);
 
   Duration lifetime();
 

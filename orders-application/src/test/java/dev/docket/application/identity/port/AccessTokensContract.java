@@ -44,6 +44,21 @@ public interface AccessTokensContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 60})
+  default void a_token_can_have_a_lifetime_of_its_own(int minutes) {
+    var clock = new TestClock();
+    var tokens = accessTokens(clock);
+    var lifetime = Duration.ofMinutes(minutes);
+    var token = tokens.issue(claims(Role.OWNER), lifetime);
+
+    clock.advance(lifetime.minusSeconds(1));
+    assertThat(tokens.verify(token)).isNotNull();
+
+    clock.advance(Duration.ofSeconds(32));
+    assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(Failure.NotAuthenticated.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "abc", "a.b.c", "..", "token-99999"})
   default void what_was_never_issued_is_refused(String text) {
     var tokens = accessTokens(new TestClock());

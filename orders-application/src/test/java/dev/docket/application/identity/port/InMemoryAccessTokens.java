@@ -22,9 +22,9 @@ public final class InMemoryAccessTokens implements AccessTokens {
   }
 
   @Override
-  public String issue(Claims claims) {
+  public String issue(Claims claims, Duration lifetime) {
     var token = "token-" + numbers.incrementAndGet();
-    issued.put(token, new Issued(claims, clock.instant().plus(lifetime())));
+    issued.put(token, new Issued(claims, clock.instant().plus(lifetime)));
     return token;
   }
 
