@@ -61,6 +61,7 @@ final class AccessLog implements RequestLog {
         LOG.atInfo()
             .addKeyValue("request_id", exchange.requestId())
             .addKeyValue("tenant", actor == null ? "-" : actor.tenant())
+            .addKeyValue("credential", actor == null ? "-" : actor.credential())
             .addKeyValue("method", answered.method())
             .addKeyValue("route", answered.route())
             .addKeyValue("status", answered.status())
