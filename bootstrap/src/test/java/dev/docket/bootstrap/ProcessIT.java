@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.HashMap;
@@ -167,6 +168,22 @@ final class ProcessIT {
   }
 
   @Test
+  void who_looks_for_a_fault_of_a_command_sees_where_it_came_from() throws Exception {
+    var unreadable = Files.createDirectories(directory.resolve("data").resolve("jwt-secret"));
+    var settings = Map.of("DATA_DIR", unreadable.getParent().toString());
+
+    var plain = run(1, settings, "demo");
+    assertThat(plain.errors()).singleElement().asString().startsWith("docket failed: ");
+    var debugged = new HashMap<>(settings);
+    debugged.put("DEBUG", "true");
+    var whole = run(1, debugged, "demo");
+
+    assertThat(whole.output()).isEmpty();
+    assertThat(whole.errors())
+        .anyMatch(line -> line.contains("at dev.docket.bootstrap.Ground"));
+  }
+
+  @Test
   void the_packaged_program_has_the_contract_that_was_reviewed() throws Exception {
     try (var program = start(onItsOwnDatabase(Map.of()))) {
       var address = URI.create(program.api()).resolve("/openapi.json").toString();
@@ -192,6 +209,15 @@ final class ProcessIT {
         "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()));
     all.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
     return all;
+  }
+
+  /// A command, ended with this code.
+  private PackagedProgram run(int exitCode, Map<String, String> settings, String... command)
+      throws Exception {
+    try (var program = PackagedProgram.run(directory, settings, command)) {
+      assertThat(program.exitCode()).as("%s", program.errors()).isEqualTo(exitCode);
+      return program;
+    }
   }
 
   private PackagedProgram start(Map<String, String> settings) throws IOException {

@@ -3,7 +3,6 @@ package dev.docket.bootstrap.commands;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.Build;
 import dev.docket.bootstrap.Ground;
-import dev.docket.bootstrap.Settings;
 import dev.docket.bootstrap.demo.DemoTenant.Wish;
 import dev.docket.persistence.Finding;
 import dev.docket.persistence.Schema;
@@ -11,9 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,17 +44,14 @@ import picocli.CommandLine.ScopeType;
 final class Commands implements Callable<Integer> {
 
   private final Terminal terminal;
-  private final Supplier<Map<String, String>> environment;
 
-  private Commands(Terminal terminal, Supplier<Map<String, String>> environment) {
+  private Commands(Terminal terminal) {
     this.terminal = terminal;
-    this.environment = environment;
   }
 
   /// @return how the process ends, see [Terminal]
-  static int run(
-      Terminal terminal, Supplier<Map<String, String>> environment, String... arguments) {
-    return new CommandLine(new Commands(terminal, environment))
+  static int run(Terminal terminal, String... arguments) {
+    return new CommandLine(new Commands(terminal))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .execute(arguments);
@@ -70,15 +64,15 @@ final class Commands implements Callable<Integer> {
 
   @Command(description = "Serve until told to stop, by SIGTERM or Ctrl-C.")
   int serve() {
-    return terminal.status(() -> Serving.start(settings(), terminal));
+    return terminal.status(() -> Serving.start(terminal));
   }
 
   @Command(description = "Bring the schema of the database up to date, as each start does.")
   int migrate(
       @Option(names = "--dry-run", description = "Only tell what there is to be applied.")
           boolean dryRun) {
-    return quietly(() -> {
-      try (var ground = Ground.of(settings())) {
+    return terminal.status(() -> {
+      try (var ground = Ground.of(terminal.settings())) {
         var schema = Schema.of(ground.database());
         if (dryRun) {
           schema.pending().forEach(migration -> say("to be applied: " + migration));
@@ -97,8 +91,8 @@ final class Commands implements Callable<Integer> {
             + " well. Changes nothing; the embedded PostgreSQL is started for it."
       })
   int doctor() {
-    return quietly(() -> {
-      var findings = new Doctor(environment.get(), InstantSource.system()).findings();
+    return terminal.status(() -> {
+      var findings = new Doctor(terminal.environment().get(), InstantSource.system()).findings();
       findings.forEach(this::tell);
       return findings.stream().allMatch(Finding::isWell) ? Terminal.DONE : Terminal.FAILED;
     });
@@ -130,11 +124,11 @@ final class Commands implements Callable<Integer> {
               defaultValue = "90")
           int days) {
     if (Math.min(Math.min(customers, orders), days) < 1) {
-      terminal.err().println("--customers, --orders and --days must be at least 1");
+      terminal.note("--customers, --orders and --days must be at least 1");
       return Terminal.UNUSABLE;
     }
-    return quietly(() -> {
-      var settings = settings();
+    return terminal.status(() -> {
+      var settings = terminal.settings();
       var keys = Demo.make(settings, new Wish(slug, customers, orders, days), terminal);
       say(Demo.told(settings, keys));
       return Terminal.DONE;
@@ -143,8 +137,8 @@ final class Commands implements Callable<Integer> {
 
   @Command(description = "Print the contract, as OpenAPI 3.1, of a server with these settings.")
   int openapi() {
-    return quietly(() -> {
-      say(new String(Application.contract(settings()), StandardCharsets.UTF_8));
+    return terminal.status(() -> {
+      say(new String(Application.contract(terminal.settings()), StandardCharsets.UTF_8));
       return Terminal.DONE;
     });
   }
@@ -164,23 +158,13 @@ final class Commands implements Callable<Integer> {
     }
   }
 
-  /// What is read by a person has no log in it.
-  private int quietly(Callable<Integer> work) {
-    Serving.log("OFF", "none");
-    return terminal.status(work);
-  }
-
-  private Settings settings() {
-    return Settings.read(environment.get());
-  }
-
   private void tell(Finding finding) {
     say((finding.isWell() ? "ok       " : "TROUBLE  ") + finding.subject() + ": " + finding.told());
     finding.cure().ifPresent(cure -> say("         what to do: " + cure));
   }
 
   private void say(String line) {
-    terminal.out().println(line);
+    terminal.say(line);
   }
 
   private static PrintWriter writer(PrintStream stream) {

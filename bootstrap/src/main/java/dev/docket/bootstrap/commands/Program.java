@@ -1,6 +1,5 @@
 package dev.docket.bootstrap.commands;
 
-import dev.docket.bootstrap.Settings;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -11,12 +10,12 @@ public final class Program {
 
   /// Returns when it serves, and ends the process otherwise.
   public static void run(Supplier<Map<String, String>> environment, String... arguments) {
-    var terminal = new Terminal(System.out, System.err);
+    var terminal = new Terminal(System.out, System.err, environment);
     // a server is up sooner without the parser of commands
     var status =
         arguments.length == 0
-            ? terminal.status(() -> Serving.start(Settings.read(environment.get()), terminal))
-            : Commands.run(terminal, environment, arguments);
+            ? terminal.status(() -> Serving.start(terminal))
+            : Commands.run(terminal, arguments);
     if (status != Terminal.SERVING) {
       Shutdown.exit(status);
     }

@@ -11,20 +11,15 @@ final class Serving {
   private Serving() {}
 
   /// Returns when it serves from its database.
-  static int start(Settings settings, Terminal terminal) {
-    log(settings.debug() ? "DEBUG" : "INFO", settings.logFormat());
+  static int start(Terminal terminal) {
+    var settings = terminal.settings();
+    Log.ofServer(settings);
     var application = new Application(settings);
     Shutdown.onExit(application::close, settings.stop().timeout());
     application.start();
     welcome(settings, application, terminal);
     application.awaitDatabase();
     return Terminal.SERVING;
-  }
-
-  /// Read by the logging configuration, which is loaded with the first logger.
-  static void log(String level, String format) {
-    System.setProperty("docket.log.level", level);
-    System.setProperty("docket.log.format", format);
   }
 
   /// For a person; a program that reads the log gets a line of it.

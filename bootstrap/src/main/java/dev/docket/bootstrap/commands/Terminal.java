@@ -1,5 +1,6 @@
 package dev.docket.bootstrap.commands;
 
+import dev.docket.bootstrap.Settings;
 import dev.docket.bootstrap.UnusableSettings;
 import dev.docket.bootstrap.embedded.EmbeddedDatabaseFailure;
 import dev.docket.domain.shared.Failure;
@@ -7,12 +8,17 @@ import dev.docket.http.AdminPort;
 import dev.docket.persistence.DatabaseRefusal;
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /// Where a person reads what a command has to say, and how it ends.
-record Terminal(PrintStream out, PrintStream err) {
+///
+/// @param environment what settings are read from
+record Terminal(PrintStream out, PrintStream err, Supplier<Map<String, String>> environment) {
 
   /// The process goes on, and nobody ends it yet.
   static final int SERVING = -1;
@@ -30,24 +36,58 @@ record Terminal(PrintStream out, PrintStream err) {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
+  /// @throws UnusableSettings with all problems at once
+  Settings settings() {
+    return Settings.read(environment.get());
+  }
+
+  void say(String line) {
+    out.println(line);
+  }
+
+  /// Beside what was asked for.
+  void note(String line) {
+    err.println(line);
+  }
+
   /// Does this, and tells why where it can not be done.
   int status(Callable<Integer> work) {
+    Log.ofCommands(isDebugged());
     try {
       return work.call();
     } catch (UnusableSettings unusable) {
-      err.println("docket can not start with these settings:");
-      unusable.problems().forEach(problem -> err.println("  " + problem));
+      note("docket can not start with these settings:");
+      unusable.problems().forEach(problem -> note("  " + problem));
       return UNUSABLE;
-    } catch (Failure.Duplicate | Failure.Invalid refusal) {
-      err.println("docket can not do that: " + refusal.getMessage());
+    } catch (Failure.Invalid refusal) {
+      note("docket can not do that: " + told(refusal));
+      return UNUSABLE;
+    } catch (Failure refusal) {
+      note("docket can not do that: " + refusal.detail());
       return FAILED;
     } catch (EmbeddedDatabaseFailure | DatabaseRefusal | AdminPort.Unusable refusal) {
-      err.println("docket can not start: " + refusal.getMessage());
+      note("docket can not start: " + refusal.getMessage());
       return FAILED;
     } catch (Exception failure) {
       LoggerFactory.getLogger(Terminal.class).error("docket failed", failure);
-      err.println("docket failed: " + failure);
+      note("docket failed: " + failure);
       return FAILED;
+    }
+  }
+
+  private static String told(Failure.Invalid refusal) {
+    return refusal.violations().stream()
+        .map(violation -> "%s %s".formatted(violation.pointer(), violation.detail()))
+        .map(line -> line.replaceFirst("^/", "").strip())
+        .collect(Collectors.joining(", "));
+  }
+
+  private boolean isDebugged() {
+    try {
+      return settings().debug();
+    } catch (RuntimeException unusable) {
+      // told by whoever needs them
+      return false;
     }
   }
 }

@@ -8,14 +8,27 @@ import dev.docket.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is said to the program, and what it says.
 final class CommandsTest {
 
   private static final Map<String, String> NOTHING = Map.of("PORT", "0");
+
+  /// What a shell does at the tabulator.
+  private static final String COMPLETION =
+      """
+      source '%s'
+      COMP_WORDS=(docket %s)
+      COMP_CWORD=%d
+      $(complete -p docket | sed 's/.* -F \\([^ ]*\\) .*/\\1/') >/dev/null
+      printf '%%s\\n' "${COMPREPLY[@]}"
+      """;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -26,7 +39,8 @@ final class CommandsTest {
 
     assertThat(text(out))
         .contains("Examples:", "Exit codes:")
-        .contains("serve", "migrate", "doctor", "openapi", "version", "generate-completion");
+        .contains("serve", "migrate", "doctor", "demo", "openapi", "version")
+        .contains("generate-completion");
   }
 
   @Test
@@ -34,6 +48,16 @@ final class CommandsTest {
     assertThat(run(NOTHING, "migrate", "--help")).isZero();
 
     assertThat(text(out)).contains("--dry-run");
+  }
+
+  @Test
+  void a_shell_takes_the_completion_and_completes_commands(@TempDir Path directory)
+      throws Exception {
+    assertThat(run(NOTHING, "generate-completion")).isZero();
+    var script = Files.writeString(directory.resolve("completion"), text(out));
+
+    assertThat(bash("bash -n '%s'", script)).isEmpty();
+    assertThat(bash(COMPLETION, script, "mig", 1)).containsExactly("migrate");
   }
 
   @Test
@@ -141,8 +165,18 @@ final class CommandsTest {
     assertThat(told).isEqualTo(reviewed);
   }
 
+  private static List<String> bash(String command, Object... details) throws Exception {
+    var process =
+        new ProcessBuilder("bash", "-c", command.formatted(details))
+            .redirectErrorStream(true)
+            .start();
+    try (var reader = process.inputReader()) {
+      return reader.lines().toList();
+    }
+  }
+
   private int run(Map<String, String> environment, String... arguments) {
-    return Commands.run(new Terminal(to(out), to(err)), () -> environment, arguments);
+    return Commands.run(new Terminal(to(out), to(err), () -> environment), arguments);
   }
 
   private static PrintStream to(ByteArrayOutputStream bytes) {
@@ -153,7 +187,8 @@ final class CommandsTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static Map<String, String> on(TestDatabase database) {
+  /// A server on this database, with the secret that the tests of commands have in common.
+  static Map<String, String> on(TestDatabase database) {
     var owner = database.owner();
     return Map.of(
         "PORT",
