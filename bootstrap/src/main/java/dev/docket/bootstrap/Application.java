@@ -21,7 +21,8 @@ public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
   /// Long enough for every algorithm, where nothing is signed.
-  private static final Settings.Secret NO_SECRET = new Settings.Secret("-".repeat(64));
+  private static final KeySecrets NO_SECRETS =
+      new KeySecrets(new Settings.Secret("-".repeat(64)), Optional.empty());
 
   private final Settings settings;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -62,7 +63,7 @@ public final class Application implements AutoCloseable {
     var database = started(Database.opening(ground.database()));
     this.database = Optional.of(database);
     var shared = started(SharedState.start(settings.redis()));
-    var platform = Platform.of(settings, ground.secret(), database, shared);
+    var platform = Platform.of(settings, ground.secrets(), database, shared);
     var admissions = settings.overload().admissions();
     var health =
         new HealthRoutes(settings.appName(), Build.version(), () -> requireReady(database));
@@ -99,8 +100,8 @@ public final class Application implements AutoCloseable {
   /// nor a port is needed.
   public static byte[] contract(Settings settings) {
     try (var database = Database.none()) {
-      var secret = settings.jwt().secret().orElse(NO_SECRET);
-      var platform = Platform.of(settings, secret, database, SharedState.none());
+      var secrets = settings.jwt().secrets(() -> NO_SECRETS);
+      var platform = Platform.of(settings, secrets, database, SharedState.none());
       var health = new HealthRoutes(settings.appName(), Build.version(), database::check);
       return Wired.of(platform, Admissions.of(1, 0), health).contract().document();
     }

@@ -1,25 +1,17 @@
 package dev.docket.bootstrap;
 
 import dev.docket.bootstrap.embedded.EmbeddedDatabase;
-import dev.docket.bootstrap.embedded.PrivateFiles;
 import dev.docket.persistence.DatabaseLogin;
 import dev.docket.persistence.DatabaseSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
-/// What the program stands on: a database and a secret, given by the settings or, without a
+/// What the program stands on: a database and secrets, given by the settings or, without a
 /// `DATABASE_URL`, our own in the data directory.
 ///
 /// @param embedded the server of our own, where there is one
 public record Ground(
-    DatabaseSettings database, Settings.Secret secret, Optional<EmbeddedDatabase> embedded)
+    DatabaseSettings database, KeySecrets secrets, Optional<EmbeddedDatabase> embedded)
     implements AutoCloseable {
-
-  private static final int SECRET_BYTES = 64;
 
   public static Ground of(Settings settings) {
     return settings
@@ -37,7 +29,7 @@ public record Ground(
     return new Ground(
         new DatabaseSettings(
             server, settings.migrationDatabase(), settings.poolSize(), settings.maxOverflow()),
-        settings.jwt().secret().orElseThrow(),
+        secrets(settings),
         Optional.empty());
   }
 
@@ -46,21 +38,11 @@ public record Ground(
     var login = new DatabaseLogin(server.url(), server.user(), server.password());
     return new Ground(
         new DatabaseSettings(login, Optional.empty(), settings.poolSize(), settings.maxOverflow()),
-        settings.jwt().secret().orElseGet(() -> keptSecret(settings)),
+        secrets(settings),
         Optional.of(server));
   }
 
-  private static Settings.Secret keptSecret(Settings settings) {
-    var file = settings.dataDirectory().resolve("jwt-secret");
-    try {
-      if (!Files.exists(file)) {
-        var bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        PrivateFiles.write(file, Base64.getEncoder().encodeToString(bytes));
-      }
-      return new Settings.Secret(Files.readString(file));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(file + " can not be used", failure);
-    }
+  private static KeySecrets secrets(Settings settings) {
+    return settings.jwt().secrets(KeptSecret.in(settings.dataDirectory())::read);
   }
 }

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Who signs access tokens, with what, and for whom.
@@ -82,15 +83,27 @@ public record JwtSettings(
         name(reader, "JWT_AUDIENCE", "docket-api"));
   }
 
-  /// @param installation the secret that is given or kept
-  TokenKeys keys(Secret installation) {
+  /// The secrets that are given, or else those that are kept; a given previous one stands in the
+  /// place of a kept one.
+  KeySecrets secrets(Supplier<KeySecrets> kept) {
+    return secret
+        .map(given -> new KeySecrets(given, previousSecret))
+        .orElseGet(() -> {
+          var own = kept.get();
+          return new KeySecrets(own.current(), previousSecret.or(own::previous));
+        });
+  }
+
+  /// @param installation the secrets that are given or kept
+  TokenKeys keys(KeySecrets installation) {
     return keyPair
         .map(pair -> TokenKeys.ofPair(pair, previousPublicKey))
         .orElseGet(() -> ofSecrets(installation));
   }
 
-  private TokenKeys ofSecrets(Secret installation) {
-    return TokenKeys.ofSecrets(algorithm, installation.value(), previousSecret.map(Secret::value));
+  private TokenKeys ofSecrets(KeySecrets installation) {
+    return TokenKeys.ofSecrets(
+        algorithm, installation.current().value(), installation.previous().map(Secret::value));
   }
 
   private static Optional<Secret> secret(SettingsReader reader, String name, String algorithm) {

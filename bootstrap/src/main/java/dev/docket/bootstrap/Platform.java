@@ -20,17 +20,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What all features stand on.
 ///
-/// @param secret what keys are derived from
+/// @param secrets what keys are derived from
 /// @param changes what instances tell each other of, so that none remembers what is over
 /// @param metrics what the parts count and measure; labels are bounded, never a tenant or an id
 /// @param clock in microseconds, as the database keeps time
 public record Platform(
     Settings settings,
-    Settings.Secret secret,
+    KeySecrets secrets,
     TenantSql sql,
     Transactions transactions,
     TokenKeys tokenKeys,
@@ -42,23 +41,23 @@ public record Platform(
     InstantSource clock,
     Ids ids) {
 
-  static Platform of(
-      Settings settings, Settings.Secret secret, Database database, SharedState shared) {
+  public static Platform of(
+      Settings settings, KeySecrets secrets, Database database, SharedState shared) {
     var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-    return of(settings, secret, database, shared, clock);
+    return of(settings, secrets, database, shared, clock);
   }
 
   /// @param clock in microseconds
   public static Platform of(
       Settings settings,
-      Settings.Secret secret,
+      KeySecrets secrets,
       Database database,
       SharedState shared,
       InstantSource clock) {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared.showIn(metrics);
     var ids = new TimeOrderedIds();
-    var keys = settings.jwt().keys(secret);
+    var keys = settings.jwt().keys(secrets);
     var tokens =
         new JwtAccessTokens.Settings(
             keys,
@@ -67,12 +66,12 @@ public record Platform(
             settings.accessTokenLifetime());
     return new Platform(
         settings,
-        secret,
+        secrets,
         database.sql(),
         database.transactions(),
         keys,
         new JwtAccessTokens(tokens, clock, ids),
-        new Lists(new Cursors(DerivedKey.of(secret.value(), "cursors"))),
+        new Lists(new Cursors(DerivedKey.of(secrets.current().value(), "cursors"))),
         shared.buckets(new LocalTokenBuckets(clock)),
         shared.changes(),
         metrics,
@@ -82,8 +81,6 @@ public record Platform(
 
   /// Keys for one purpose: the first makes what each of them knows again.
   public List<DerivedKey> derivedKeys(String purpose) {
-    return Stream.concat(Stream.of(secret), settings.jwt().previousSecret().stream())
-        .map(some -> DerivedKey.of(some.value(), purpose))
-        .toList();
+    return secrets.all().map(some -> DerivedKey.of(some.value(), purpose)).toList();
   }
 }

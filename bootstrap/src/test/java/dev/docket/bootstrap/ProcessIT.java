@@ -168,6 +168,32 @@ final class ProcessIT {
   }
 
   @Test
+  @Timeout(240)
+  void tokens_outlive_one_change_of_the_kept_secret_and_not_two() throws Exception {
+    var settings = Map.of("DATA_DIR", directory.resolve("data").toString());
+    String login;
+
+    try (var before = start(settings)) {
+      login = register(before.api());
+      var refused = run(1, settings, "keys", "rotate");
+      assertThat(refused.errors()).singleElement().asString().contains("is in use by another");
+      stop(before);
+    }
+    run(0, settings, "keys", "rotate");
+    try (var between = start(settings)) {
+      var me = between.api() + "/users/me";
+      assertThat(get(me, login).statusCode()).isEqualTo(200);
+      stop(between);
+    }
+    run(0, settings, "keys", "rotate");
+    try (var after = start(settings)) {
+      var me = after.api() + "/users/me";
+      assertThat(get(me, login).statusCode()).isEqualTo(401);
+      stop(after);
+    }
+  }
+
+  @Test
   void who_looks_for_a_fault_of_a_command_sees_where_it_came_from() throws Exception {
     var unreadable = Files.createDirectories(directory.resolve("data").resolve("jwt-secret"));
     var settings = Map.of("DATA_DIR", unreadable.getParent().toString());
@@ -180,7 +206,7 @@ final class ProcessIT {
 
     assertThat(whole.output()).isEmpty();
     assertThat(whole.errors())
-        .anyMatch(line -> line.contains("at dev.docket.bootstrap.Ground"));
+        .anyMatch(line -> line.contains("at dev.docket.bootstrap.KeptSecret"));
   }
 
   @Test
@@ -218,6 +244,11 @@ final class ProcessIT {
       assertThat(program.exitCode()).as("%s", program.errors()).isEqualTo(exitCode);
       return program;
     }
+  }
+
+  private static void stop(PackagedProgram program) throws InterruptedException {
+    program.askToEnd();
+    assertThat(program.exitCode()).isZero();
   }
 
   private PackagedProgram start(Map<String, String> settings) throws IOException {

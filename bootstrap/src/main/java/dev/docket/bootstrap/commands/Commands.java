@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       "  docket doctor               is all well that a server needs?",
       "  docket migrate --dry-run    what would be done to the schema?",
       "  docket demo                 a tenant with customers and orders to look at",
-      "  docket openapi >api.json    the contract"
+      "  docket openapi >api.json    the contract",
+      "  docket keys rotate          the next signing key, or how it is put in place"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -52,6 +53,7 @@ final class Commands implements Callable<Integer> {
   /// @return how the process ends, see [Terminal]
   static int run(Terminal terminal, String... arguments) {
     return new CommandLine(new Commands(terminal))
+        .addSubcommand(new KeyCommands(terminal))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .execute(arguments);

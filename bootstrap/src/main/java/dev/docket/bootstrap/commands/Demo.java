@@ -28,7 +28,7 @@ final class Demo {
         var database = open(ground)) {
       var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
       var clock = new SetClock(now);
-      var platform = Platform.of(settings, ground.secret(), database, SharedState.none(), clock);
+      var platform = Platform.of(settings, ground.secrets(), database, SharedState.none(), clock);
       var progress = new Progress(terminal.err(), Terminal.isWatched());
       return tenant(platform, clock).make(wish, now, progress::reached);
     }

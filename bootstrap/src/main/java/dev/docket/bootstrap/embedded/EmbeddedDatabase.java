@@ -55,6 +55,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /// What is done to a data directory.
+  public interface Work {
+    void run() throws IOException;
+  }
+
+  /// Does this while no Docket uses the data directory, nor can begin to.
+  ///
+  /// @throws EmbeddedDatabaseFailure when one does, or it can not be done
+  public static void whileStopped(Path dataDirectory, Work work) {
+    try (var _ = DirectoryLock.take(PrivateFiles.directory(dataDirectory.resolve("postgres")))) {
+      work.run();
+    } catch (IOException failure) {
+      throw new EmbeddedDatabaseFailure(
+          "%s can not be used (%s)".formatted(dataDirectory, failure), failure);
+    }
+  }
+
   /// Where the database is, without credentials.
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;

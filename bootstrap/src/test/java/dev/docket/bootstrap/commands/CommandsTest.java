@@ -39,13 +39,20 @@ final class CommandsTest {
 
     assertThat(text(out))
         .contains("Examples:", "Exit codes:")
-        .contains("serve", "migrate", "doctor", "demo", "openapi", "version")
+        .contains("serve", "migrate", "doctor", "demo", "keys", "openapi", "version")
         .contains("generate-completion");
   }
 
   @Test
   void a_command_has_help_of_its_own() {
     assertThat(run(NOTHING, "migrate", "--help")).isZero();
+
+    assertThat(text(out)).contains("--dry-run");
+  }
+
+  @Test
+  void a_command_of_a_command_has_help_of_its_own() {
+    assertThat(run(NOTHING, "keys", "rotate", "--help")).isZero();
 
     assertThat(text(out)).contains("--dry-run");
   }
@@ -58,6 +65,7 @@ final class CommandsTest {
 
     assertThat(bash("bash -n '%s'", script)).isEmpty();
     assertThat(bash(COMPLETION, script, "mig", 1)).containsExactly("migrate");
+    assertThat(bash(COMPLETION, script, "keys rot", 2)).containsExactly("rotate");
   }
 
   @Test
