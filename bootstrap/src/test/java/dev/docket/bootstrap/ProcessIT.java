@@ -180,15 +180,21 @@ final class ProcessIT {
       stop(before);
     }
     run(0, settings, "keys", "rotate");
+    String[] asking = {"token", "--tenant=acme", "--email=olga@example.org", "--reason=ticket 42"};
+    var support = run(0, settings, asking).output();
+    assertThat(support).hasSize(1);
     try (var between = start(settings)) {
       var me = between.api() + "/users/me";
       assertThat(get(me, login).statusCode()).isEqualTo(200);
+      assertThat(get(me, support.getFirst()).body()).contains("olga@example.org");
       stop(between);
     }
     run(0, settings, "keys", "rotate");
     try (var after = start(settings)) {
       var me = after.api() + "/users/me";
       assertThat(get(me, login).statusCode()).isEqualTo(401);
+      // it was made with the secret before
+      assertThat(get(me, support.getFirst()).statusCode()).isEqualTo(200);
       stop(after);
     }
   }

@@ -1,9 +1,12 @@
 package dev.docket.bootstrap.commands;
 
+import dev.docket.application.identity.IssueSupportToken;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.Build;
 import dev.docket.bootstrap.Ground;
 import dev.docket.bootstrap.demo.DemoTenant.Wish;
+import dev.docket.domain.identity.TenantSlug;
+import dev.docket.domain.shared.EmailAddress;
 import dev.docket.persistence.Finding;
 import dev.docket.persistence.Schema;
 import java.io.PrintStream;
@@ -34,6 +37,8 @@ import picocli.CommandLine.ScopeType;
       "  docket migrate --dry-run    what would be done to the schema?",
       "  docket demo                 a tenant with customers and orders to look at",
       "  docket openapi >api.json    the contract",
+      "  docket token --tenant acme --email ada@acme.example --reason 'ticket 42'",
+      "                              act as her for a quarter of an hour",
       "  docket keys rotate          the next signing key, or how it is put in place"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -133,6 +138,45 @@ final class Commands implements Callable<Integer> {
       var settings = terminal.settings();
       var keys = Demo.make(settings, new Wish(slug, customers, orders, days), terminal);
       say(Demo.told(settings, keys));
+      return Terminal.DONE;
+    });
+  }
+
+  @Command(
+      description = {
+        "Print an access token that acts as a person for some minutes, and nothing else on the"
+            + " standard output. The tenant reads of it at /events. Without DATABASE_URL, before the"
+            + " server is started."
+      })
+  int token(
+      @Option(
+              names = "--tenant",
+              required = true,
+              paramLabel = "SLUG",
+              description = "Under which its people log in.")
+          String tenant,
+      @Option(names = "--email", required = true, description = "The person's.") String email,
+      @Option(
+              names = "--minutes",
+              description = "How long, 60 at most; ${DEFAULT-VALUE} if not given.",
+              defaultValue = "15")
+          int minutes,
+      @Option(
+              names = "--reason",
+              required = true,
+              description = "For the tenant to read, such as the ticket.")
+          String reason) {
+    return terminal.status(() -> {
+      var command =
+          new IssueSupportToken.Command(
+              new TenantSlug(tenant),
+              new EmailAddress(email),
+              minutes,
+              reason,
+              Support.systemUser());
+      var token = Support.issue(terminal.settings(), command);
+      say(token.accessToken());
+      terminal.note(Support.told(command, token));
       return Terminal.DONE;
     });
   }

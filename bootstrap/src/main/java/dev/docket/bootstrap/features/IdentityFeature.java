@@ -10,6 +10,7 @@ import dev.docket.application.identity.IdentifyCaller;
 import dev.docket.application.identity.IdentityQueries;
 import dev.docket.application.identity.IdentityUseCases;
 import dev.docket.application.identity.InviteUser;
+import dev.docket.application.identity.IssueSupportToken;
 import dev.docket.application.identity.LogIn;
 import dev.docket.application.identity.LogOut;
 import dev.docket.application.identity.LoginSessions;
@@ -21,6 +22,7 @@ import dev.docket.application.identity.RemoveUser;
 import dev.docket.application.identity.RenameTenant;
 import dev.docket.application.identity.ReviseUser;
 import dev.docket.application.identity.RevokeApiKey;
+import dev.docket.application.identity.port.RefreshTokens;
 import dev.docket.bootstrap.Platform;
 import dev.docket.domain.identity.IdentityScopes;
 import dev.docket.domain.shared.Scopes;
@@ -49,11 +51,13 @@ import java.util.stream.Stream;
 /// @param useCases all that can be asked of the feature
 /// @param identifyCaller who is calling
 /// @param recordDenial what is written down when a caller may not
+/// @param issueSupportToken for who runs the installation; no route leads to it
 public record IdentityFeature(
     Feature feature,
     IdentityUseCases useCases,
     IdentifyCaller identifyCaller,
-    RecordDenial recordDenial) {
+    RecordDenial recordDenial,
+    IssueSupportToken issueSupportToken) {
 
   /// @param others all other features, whose scopes roles hold and keys are made for
   public static IdentityFeature wire(Platform platform, List<Feature> others) {
@@ -93,7 +97,8 @@ public record IdentityFeature(
               new TenantRoutes(useCases)),
           useCases,
           identifyCaller(),
-          recordDenial());
+          recordDenial(),
+          issueSupportToken());
     }
 
     private IdentityUseCases useCases() {
@@ -141,10 +146,26 @@ public record IdentityFeature(
       return new LoginSessions(
           sessions,
           platform.accessTokens(),
-          new HmacRefreshTokens(platform.derivedKeys("refresh tokens")),
+          refreshTokens(),
           platform.settings().refreshTokenLifetime(),
           platform.clock(),
           platform.ids());
+    }
+
+    private IssueSupportToken issueSupportToken() {
+      return new IssueSupportToken(
+          platform.transactions(),
+          tenants,
+          users,
+          sessions,
+          platform.accessTokens(),
+          refreshTokens(),
+          platform.clock(),
+          platform.ids());
+    }
+
+    private RefreshTokens refreshTokens() {
+      return new HmacRefreshTokens(platform.derivedKeys("refresh tokens"));
     }
 
     private IdentifyCaller identifyCaller() {

@@ -39,7 +39,7 @@ final class CommandsTest {
 
     assertThat(text(out))
         .contains("Examples:", "Exit codes:")
-        .contains("serve", "migrate", "doctor", "demo", "keys", "openapi", "version")
+        .contains("serve", "migrate", "doctor", "demo", "token", "keys", "openapi", "version")
         .contains("generate-completion");
   }
 
@@ -66,6 +66,7 @@ final class CommandsTest {
     assertThat(bash("bash -n '%s'", script)).isEmpty();
     assertThat(bash(COMPLETION, script, "mig", 1)).containsExactly("migrate");
     assertThat(bash(COMPLETION, script, "keys rot", 2)).containsExactly("rotate");
+    assertThat(bash(COMPLETION, script, "token --ten", 2)).containsExactly("--tenant");
   }
 
   @Test
