@@ -1,5 +1,6 @@
 package dev.docket.bootstrap;
 
+import dev.docket.bootstrap.features.Feature;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.AdminPort;
 import dev.docket.http.Route;
@@ -11,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ public final class Application implements AutoCloseable {
       new KeySecrets(new Settings.Secret("-".repeat(64)), Optional.empty());
 
   private final Settings settings;
+  private final List<Function<Platform, Feature>> domains;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private volatile boolean serving;
   private volatile boolean stopping;
@@ -34,7 +38,13 @@ public final class Application implements AutoCloseable {
   private Optional<Database> database = Optional.empty();
 
   public Application(Settings settings) {
+    this(settings, List.of());
+  }
+
+  /// @param more domains beside those that the program is about anyway
+  public Application(Settings settings, List<Function<Platform, Feature>> more) {
     this.settings = settings;
+    this.domains = Stream.concat(Wired.DOMAINS.stream(), more.stream()).toList();
   }
 
   /// Returns once requests are answered: with 503 where they need a database that is away.
@@ -67,7 +77,7 @@ public final class Application implements AutoCloseable {
     var admissions = settings.overload().admissions();
     var health =
         new HealthRoutes(settings.appName(), Build.version(), () -> requireReady(database));
-    var wired = Wired.of(platform, admissions, health);
+    var wired = Wired.of(platform, domains, admissions, health);
     started(Workers.start(wired.workers(), platform.metrics()));
     database.measuredBy(platform.metrics());
     started(Administration.measure(platform.metrics(), admissions));
@@ -103,7 +113,7 @@ public final class Application implements AutoCloseable {
       var secrets = settings.jwt().secrets(() -> NO_SECRETS);
       var platform = Platform.of(settings, secrets, database, SharedState.none());
       var health = new HealthRoutes(settings.appName(), Build.version(), database::check);
-      return Wired.of(platform, Admissions.of(1, 0), health).contract().document();
+      return Wired.of(platform, Wired.DOMAINS, Admissions.of(1, 0), health).contract().document();
     }
   }
 

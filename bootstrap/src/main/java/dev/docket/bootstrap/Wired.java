@@ -21,20 +21,28 @@ import dev.docket.http.system.ProblemPages;
 import dev.docket.http.system.Site;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// All features on one platform, and the API that they make. Nothing of it runs yet.
 record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
 
-  static Wired of(Platform platform, Admissions admissions, HealthRoutes health) {
+  /// What the program is about, in the order of its contract. A new domain is a line here.
+  static final List<Function<Platform, Feature>> DOMAINS =
+      List.of(CustomersFeature::wire, OrdersFeature::wire, EventsFeature::wire);
+
+  static Wired of(
+      Platform platform,
+      List<Function<Platform, Feature>> domains,
+      Admissions admissions,
+      HealthRoutes health) {
     var settings = platform.settings();
     var idempotency = IdempotencyFeature.wire(platform);
     var features =
-        List.of(
-            CustomersFeature.wire(platform),
-            OrdersFeature.wire(platform),
-            EventsFeature.wire(platform),
-            idempotency.feature());
+        Stream.concat(
+                domains.stream().map(domain -> domain.apply(platform)),
+                Stream.of(idempotency.feature()))
+            .toList();
     var identity = IdentityFeature.wire(platform, features);
     var routes =
         Stream.concat(Stream.of(identity.feature()), features.stream())

@@ -3,7 +3,9 @@ package dev.docket.bootstrap.api;
 import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.GenerousLimits;
+import dev.docket.bootstrap.Platform;
 import dev.docket.bootstrap.Settings;
+import dev.docket.bootstrap.features.Feature;
 import dev.docket.domain.identity.ApiKey;
 import dev.docket.domain.identity.ApiKeyEvent;
 import dev.docket.domain.identity.ApiKeyId;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The program on a random port and a database of its own.
@@ -47,10 +50,13 @@ public final class TestServer implements AutoCloseable {
   private final JdbiPorts ports;
   private final AtomicReference<Set<String>> problems = new AtomicReference<>(Set.of());
 
-  private TestServer(TestDatabase database, Map<String, String> settings) {
+  private TestServer(
+      TestDatabase database,
+      Map<String, String> settings,
+      List<Function<Platform, Feature>> domains) {
     this.database = database;
     this.ports = JdbiPorts.on(database);
-    this.application = new Application(Settings.read(settings)).start();
+    this.application = new Application(Settings.read(settings), domains).start();
     Contract.readFrom(system());
   }
 
@@ -67,9 +73,18 @@ public final class TestServer implements AutoCloseable {
     return start(database, database.owner(), more);
   }
 
+  /// With another domain, whose tables the database has.
+  public static TestServer start(TestDatabase database, Function<Platform, Feature> domain) {
+    return new TestServer(database, settings(database.owner(), Map.of()), List.of(domain));
+  }
+
   /// @param way how the program reaches the database
   public static TestServer start(
       TestDatabase database, DatabaseLogin way, Map<String, String> more) {
+    return new TestServer(database, settings(way, more), List.of());
+  }
+
+  private static Map<String, String> settings(DatabaseLogin way, Map<String, String> more) {
     var settings = new HashMap<String, String>();
     settings.put("PORT", "0");
     settings.put("ADMIN_PORT", "0");
@@ -78,7 +93,7 @@ public final class TestServer implements AutoCloseable {
         "DATABASE_URL", "%s?user=%s&password=%s".formatted(way.url(), way.user(), way.password()));
     settings.putAll(GenerousLimits.SETTINGS);
     settings.putAll(more);
-    return new TestServer(database, settings);
+    return settings;
   }
 
   /// Below the API's prefix, as nobody.
