@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docket.application.Ports;
 import dev.docket.persistence.shared.TenantSql;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class ContractPorts implements BeforeAllCallback, AfterAllCallback {
 
   private final int budget;
+  private final Supplier<TestDatabase> place;
   private @Nullable JdbiPorts open;
 
   public ContractPorts() {
@@ -23,7 +25,17 @@ public final class ContractPorts implements BeforeAllCallback, AfterAllCallback 
 
   /// @param budget how many rows a list examines for one page at most
   public ContractPorts(int budget) {
+    this(budget, TestDatabase::migrated);
+  }
+
+  private ContractPorts(int budget, Supplier<TestDatabase> place) {
     this.budget = budget;
+    this.place = place;
+  }
+
+  /// The same on a database that has the migrations of this place as well.
+  public ContractPorts with(String migrations) {
+    return new ContractPorts(budget, () -> TestDatabase.migratedFurther(migrations));
   }
 
   public Ports ports() {
@@ -36,7 +48,7 @@ public final class ContractPorts implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    open = JdbiPorts.on(TestDatabase.migrated(), JdbiPorts.CONNECTIONS, budget);
+    open = JdbiPorts.on(place.get(), JdbiPorts.CONNECTIONS, budget);
   }
 
   @Override

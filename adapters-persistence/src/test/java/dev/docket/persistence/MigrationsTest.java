@@ -13,12 +13,7 @@ final class MigrationsTest {
   @Test
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
   void an_index_can_be_built_concurrently() {
-    var place = TestDatabase.migrated();
-
-    Migrations.configuration(place.owner())
-        .locations("classpath:db/migration", "classpath:db/concurrent")
-        .load()
-        .migrate();
+    var place = TestDatabase.migratedFurther("classpath:db/concurrent");
 
     assertThat(
             place.askSuperuser(

@@ -53,6 +53,16 @@ public final class TestDatabase {
     }
   }
 
+  /// @param place where migrations are that the program does not have
+  public static TestDatabase migratedFurther(String place) {
+    var database = migrated();
+    Migrations.configuration(database.owner())
+        .locations("classpath:db/migration", place)
+        .load()
+        .migrate();
+    return database;
+  }
+
   /// @param url with a superuser
   static TestDatabase on(String url) {
     var database = new TestDatabase(DatabaseLogin.parse(url));
