@@ -61,31 +61,30 @@ final class TenantWallApiTest {
 
   /// A body that is acceptable but for our ids in it, for each route that takes one.
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PATCH /users/{id}",
-          "{\"role\": \"viewer\"}",
-          "PATCH /orders/{id}",
-          "{\"items\": [{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}]}",
-          "PATCH /customers/{id}",
-          "{\"name\": \"Theirs\"}",
-          "POST /users",
-          "{\"email\": \"member@example.org\", \"role\": \"viewer\"}",
-          "POST /customers",
-          "{\"name\": \"Ada\"}",
-          "POST /orders",
-          TestServer.orderOf(
-              CUSTOMER, "{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}"),
-          "POST /orders/batch",
-          "{\"orders\": [%s]}"
-              .formatted(
-                  TestServer.orderOf(
-                      CUSTOMER, "{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}")),
-          "POST /api-keys",
-          "{\"name\": \"till\", \"scopes\": [\"orders:read\"]}",
-          "PATCH /tenant",
-          "{\"name\": \"Theirs\"}",
-          "POST /auth/password",
-          "{\"current_password\": \"a wrong password\", \"new_password\": \"another long one\"}");
+      Map.ofEntries(
+          Map.entry("PATCH /users/{id}", "{\"role\": \"viewer\"}"),
+          Map.entry(
+              "PATCH /orders/{id}",
+              "{\"items\": [{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}]}"),
+          Map.entry("PATCH /customers/{id}", "{\"name\": \"Theirs\"}"),
+          Map.entry("POST /users", "{\"email\": \"member@example.org\", \"role\": \"viewer\"}"),
+          Map.entry("POST /customers", "{\"name\": \"Ada\"}"),
+          Map.entry(
+              "POST /orders",
+              TestServer.orderOf(
+                  CUSTOMER, "{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}")),
+          Map.entry(
+              "POST /orders/batch",
+              "{\"orders\": [%s]}"
+                  .formatted(
+                      TestServer.orderOf(
+                          CUSTOMER,
+                          "{\"product_id\": \"tea\", \"quantity\": 1, \"unit_price\": 1}"))),
+          Map.entry("POST /api-keys", "{\"name\": \"till\", \"scopes\": [\"orders:read\"]}"),
+          Map.entry("PATCH /tenant", "{\"name\": \"Theirs\"}"),
+          Map.entry(
+              "POST /auth/password",
+              "{\"current_password\": \"a wrong password\", \"new_password\": \"another long one\"}"));
 
   /// The status of what a stranger does with our ids, or in our collections, where no id of ours
   /// stands in the address.
