@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.application.Given;
+import dev.docket.application.invoices.port.InvoiceFixture;
 import dev.docket.domain.orders.OrderEvent;
 import dev.docket.domain.shared.TenantId;
+import dev.docket.persistence.invoices.JdbiInvoices;
 import dev.docket.persistence.shared.TenantSql;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,11 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The second wall: statements that forget the tenant meet row-level security. One connection, so
-/// that each transaction stands where the one before it stood.
+/// that each transaction stands where the one before it stood. The table of the worked example is
+/// among the tables.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TenantWallsTest {
 
-  private final JdbiPorts postgres = JdbiPorts.create(1);
+  private final JdbiPorts postgres =
+      JdbiPorts.on(TestDatabase.migratedFurther("classpath:db/invoices"), 1, TenantSql.BUDGET);
   private final Given given = new Given(postgres.ports());
   private final TenantId ours = given.tenant();
   private final TenantId theirs = given.tenant();
@@ -247,6 +251,8 @@ final class TenantWallsTest {
     given.apiKey(tenant, user);
     given.order(tenant, given.customer(tenant));
     given.call(tenant);
+    new InvoiceFixture(postgres.ports(), new JdbiInvoices(new TenantSql(postgres.jdbi())))
+        .invoice(tenant, "2026-1");
   }
 
   private boolean may(String privilege, String table) {

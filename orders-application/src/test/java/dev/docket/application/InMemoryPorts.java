@@ -18,7 +18,11 @@ public final class InMemoryPorts {
   /// Ports over an empty store.
   public static Ports create() {
     var transactions = new InMemoryTransactions();
-    var events = new InMemoryEventLog(transactions);
+    return over(transactions, new InMemoryEventLog(transactions));
+  }
+
+  /// Ports over an empty store, in which another feature keeps its things as well.
+  public static Ports over(InMemoryTransactions transactions, InMemoryEventLog events) {
     var users = new InMemoryUsers(transactions, events);
     return new Ports(
         transactions,

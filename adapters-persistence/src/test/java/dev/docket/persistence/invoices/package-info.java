@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docket.persistence.invoices;
+
+import org.jspecify.annotations.NullMarked;
