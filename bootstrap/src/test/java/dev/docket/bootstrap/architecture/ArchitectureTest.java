@@ -154,7 +154,7 @@ final class ArchitectureTest {
         .filter(JavaClass::isTopLevelClass);
   }
 
-  private static Stream<Class<?>> houseClasses() {
+  static Stream<Class<?>> houseClasses() {
     return HOUSE.stream().map(JavaClass::reflect);
   }
 
