@@ -69,7 +69,11 @@ public final class InvoiceRoutes implements Routes {
         get("/invoices/{id}", read, "Get an invoice", this::show)
             .answering(Reply.tagged(InvoiceResponse.class))
             .refusing(INVOICE_NOT_FOUND),
-        patch("/invoices/{id}", write, "Settle an invoice, which is paid or void then", this::settle)
+        patch(
+                "/invoices/{id}",
+                write,
+                "Settle an invoice, which is paid or void then",
+                this::settle)
             .taking(ETags.IF_MATCH_REQUIRED)
             .reading(SettleInvoiceRequest.class)
             .answering(Reply.tagged(InvoiceResponse.class))

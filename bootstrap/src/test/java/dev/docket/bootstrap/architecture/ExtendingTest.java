@@ -4,7 +4,6 @@ import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,19 +70,24 @@ final class ExtendingTest {
     rule.check(HouseWithExample.CLASSES);
   }
 
+  @Test
+  void the_rules_are_asked_of_all_that_would_be_shipped() {
+    assertThat(exampleClasses())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(type -> assertThat(HouseWithExample.CLASSES.contain(type)).isTrue());
+  }
+
   private static final class HouseWithExample {
-    static final JavaClasses CLASSES =
-        new ClassFileImporter()
-            .importClasses(
-                Stream.concat(ArchitectureTest.houseClasses(), exampleClasses()).toList());
+    static final JavaClasses CLASSES = ArchitectureTest.houseWith(exampleClasses());
   }
 
   /// Those that would be shipped.
-  private static Stream<Class<?>> exampleClasses() {
+  private static Set<Class<?>> exampleClasses() {
     return NEW.stream()
         .filter(path -> path.contains("/src/main/java/") && !path.endsWith("package-info.java"))
         .map(path -> path.replaceFirst(".*/src/main/java/", "").replaceFirst("\\.java$", ""))
-        .<Class<?>>map(path -> named(path.replace('/', '.')));
+        .map(path -> named(path.replace('/', '.')))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Class<?> named(String name) {
