@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// The packaged program as a process of its own, with all that it writes.
 public final class PackagedProgram implements AutoCloseable {
 
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Path JAR = Path.of("target", "docket.jar").toAbsolutePath();
   private static final Pattern LISTENS =
       Pattern.compile("\\s+listens\\s+http://127.0.0.1:([0-9]+)/.*|.*\"port\":\"([0-9]+)\".*");
@@ -55,8 +56,15 @@ public final class PackagedProgram implements AutoCloseable {
   /// @param command what is said to it
   static PackagedProgram run(Path directory, Map<String, String> settings, String... command)
       throws IOException {
-    var java = List.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString());
-    var builder = new ProcessBuilder(Stream.concat(java.stream(), Stream.of(command)).toList());
+    return by(List.of(JAVA.toString(), "-jar", JAR.toString()), directory, settings, command);
+  }
+
+  /// @param program how it is called
+  /// @param command what is said to it
+  public static PackagedProgram by(
+      List<String> program, Path directory, Map<String, String> settings, String... command)
+      throws IOException {
+    var builder = new ProcessBuilder(Stream.concat(program.stream(), Stream.of(command)).toList());
     builder.directory(directory.toFile());
     builder.environment().put("PORT", "0");
     builder.environment().putAll(GenerousLimits.SETTINGS);
@@ -86,7 +94,7 @@ public final class PackagedProgram implements AutoCloseable {
   }
 
   /// Sends it a SIGTERM.
-  void askToEnd() {
+  public void askToEnd() {
     process.toHandle().destroy();
   }
 
@@ -94,7 +102,7 @@ public final class PackagedProgram implements AutoCloseable {
     return process.isAlive();
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     return process.waitFor();
   }
 

@@ -6,26 +6,16 @@ import dev.docket.bootstrap.SettingsReader.Known;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// The settings as `docs/operating.md` tells them, held against those that are read.
 final class SettingsTableTest {
 
   private static final Path TABLE = Path.of("..", "docs", "operating.md");
-
-  /// In which different settings are read, or have other defaults.
-  private static final List<Map<String, String>> ENVIRONMENTS =
-      List.of(
-          Map.of(),
-          Map.of("JWT_ALGORITHM", "RS256"),
-          Map.of("DATABASE_URL", "postgresql://user:password@localhost/docket"));
 
   /// Whose defaults depend on the machine, and are told in words.
   private static final Set<String> IN_WORDS = Set.of("PASSWORD_HASHING_THREADS");
@@ -34,13 +24,13 @@ final class SettingsTableTest {
 
   @Test
   void every_setting_is_in_the_table_and_nothing_else_is() throws IOException {
-    assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(known().keySet());
+    assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(KnownSettings.names());
   }
 
   @Test
   void the_table_tells_each_default_as_it_is() throws IOException {
     var table = table();
-    known()
+    KnownSettings.each()
         .forEach((name, settings) -> {
           var cell = row(table, name).otherwise();
           var codes = settings.stream().map(SettingsTableTest::code).distinct().toList();
@@ -59,7 +49,7 @@ final class SettingsTableTest {
   @Test
   void the_table_tells_the_bounds_that_are_kept() throws IOException {
     var table = table();
-    known()
+    KnownSettings.each()
         .forEach((name, settings) ->
             settings
                 .getFirst()
@@ -79,24 +69,6 @@ final class SettingsTableTest {
 
   private static String code(Known setting) {
     return setting.otherwise().map("`%s`"::formatted).orElse("none");
-  }
-
-  /// Each as it is in the environments that know it.
-  private static Map<String, List<Known>> known() {
-    var all = new TreeMap<String, List<Known>>();
-    for (var environment : ENVIRONMENTS) {
-      var reader = new SettingsReader(environment);
-      try {
-        var _ = Settings.read(reader);
-      } catch (UnusableSettings incomplete) {
-        // all of them were read
-      }
-      reader
-          .known()
-          .forEach(
-              (name, setting) -> all.computeIfAbsent(name, _ -> new ArrayList<>()).add(setting));
-    }
-    return all;
   }
 
   private static Map<String, Row> table() throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.docket.bootstrap.LoudAssumption;
 import dev.docket.bootstrap.api.Exposition.Sample;
 import dev.docket.domain.shared.Role;
@@ -22,11 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.yaml.snakeyaml.Yaml;
 
 /// The dashboard, the alert rules and the table of metrics speak of what a server really tells.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -210,7 +209,8 @@ final class ObservabilityTest {
   }
 
   private static List<String> dashboard() throws IOException {
-    var panels = new ObjectMapper().readTree(file("grafana-dashboard.json")).path("panels");
+    var file = DIRECTORY.resolve("grafana-dashboard.json");
+    var panels = new ObjectMapper().readTree(Files.readAllBytes(file)).path("panels");
     var expressions = new ArrayList<String>();
     for (var panel : panels) {
       for (var target : panel.path("targets")) {
@@ -221,13 +221,8 @@ final class ObservabilityTest {
   }
 
   private static List<JsonNode> alerts() throws IOException {
-    return StreamSupport.stream(
-            new YAMLMapper().readTree(file("alerts.yml")).path("groups").spliterator(), false)
-        .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
-        .toList();
-  }
-
-  private static byte[] file(String name) throws IOException {
-    return Files.readAllBytes(DIRECTORY.resolve(name));
+    Object read = new Yaml().load(Files.readString(DIRECTORY.resolve("alerts.yml")));
+    var groups = new ObjectMapper().<JsonNode>valueToTree(read).path("groups");
+    return groups.valueStream().flatMap(group -> group.path("rules").valueStream()).toList();
   }
 }
