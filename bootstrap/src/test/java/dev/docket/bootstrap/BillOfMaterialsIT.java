@@ -54,8 +54,7 @@ final class BillOfMaterialsIT {
 
   @Test
   void the_list_of_licences_names_each_library_of_others() throws Exception {
-    var listed =
-        LIBRARY.matcher(Files.readString(LICENCES)).results().map(match -> match.group(1));
+    var listed = LIBRARY.matcher(Files.readString(LICENCES)).results().map(match -> match.group(1));
 
     assertThat(listed)
         .containsExactlyInAnyOrderElementsOf(

@@ -201,8 +201,9 @@ final class ProcessIT {
 
   @Test
   void who_looks_for_a_fault_of_a_command_sees_where_it_came_from() throws Exception {
-    var unreadable = Files.createDirectories(directory.resolve("data").resolve("jwt-secret"));
-    var settings = Map.of("DATA_DIR", unreadable.getParent().toString());
+    var data = directory.resolve("data");
+    Files.createDirectories(data.resolve("jwt-secret"));
+    var settings = Map.of("DATA_DIR", data.toString());
 
     var plain = run(1, settings, "demo");
     assertThat(plain.errors()).singleElement().asString().startsWith("docket failed: ");

@@ -149,8 +149,8 @@ final class ArchitectureTest {
         .filter(JavaClass::isTopLevelClass);
   }
 
-  /// The house, and of the tests these classes with those in them. Found by looking through it once:
-  /// to look for each class of it by name takes seconds.
+  /// The house, and of the tests these classes with those in them. Found by looking through it
+  /// once: to look for each class of it by name takes seconds.
   static JavaClasses houseWith(Set<Class<?>> guests) {
     var files =
         guests.stream()

@@ -63,10 +63,10 @@ final class CommandsTest {
     assertThat(run(NOTHING, "generate-completion")).isZero();
     var script = Files.writeString(directory.resolve("completion"), text(out));
 
-    assertThat(bash("bash -n '%s'", script)).isEmpty();
-    assertThat(bash(COMPLETION, script, "mig", 1)).containsExactly("migrate");
-    assertThat(bash(COMPLETION, script, "keys rot", 2)).containsExactly("rotate");
-    assertThat(bash(COMPLETION, script, "token --ten", 2)).containsExactly("--tenant");
+    assertThat(bash("bash -n '%s' 2>&1".formatted(script))).isEmpty();
+    assertThat(bash(COMPLETION.formatted(script, "mig", 1))).containsExactly("migrate");
+    assertThat(bash(COMPLETION.formatted(script, "keys rot", 2))).containsExactly("rotate");
+    assertThat(bash(COMPLETION.formatted(script, "token --ten", 2))).containsExactly("--tenant");
   }
 
   @Test
@@ -174,11 +174,8 @@ final class CommandsTest {
     assertThat(told).isEqualTo(reviewed);
   }
 
-  private static List<String> bash(String command, Object... details) throws Exception {
-    var process =
-        new ProcessBuilder("bash", "-c", command.formatted(details))
-            .redirectErrorStream(true)
-            .start();
+  private static List<String> bash(String command) throws Exception {
+    var process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
     try (var reader = process.inputReader()) {
       return reader.lines().toList();
     }

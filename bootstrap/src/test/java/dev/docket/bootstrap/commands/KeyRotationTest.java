@@ -85,7 +85,7 @@ final class KeyRotationTest {
 
     assertThat(told.status()).isZero();
     assertThat(told.err()).contains("secret");
-    var steps = told.out().split("# 2\\.");
+    var steps = told.out().split("# 2\\.", 2);
     var announced = jwt(given, settings(steps[0]));
     var changed = jwt(given, settings(steps[1]));
     assertThat(announced.keyPair().orElseThrow().getPublic()).isEqualTo(present.getPublic());
