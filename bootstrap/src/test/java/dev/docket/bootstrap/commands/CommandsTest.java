@@ -175,7 +175,10 @@ final class CommandsTest {
   }
 
   private static List<String> bash(String command) throws Exception {
-    var process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
+    var process =
+        new ProcessBuilder("bash", "-c", command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try (var reader = process.inputReader()) {
       return reader.lines().toList();
     }
