@@ -58,6 +58,27 @@ final class HashingThreadsTest {
               assertThat(refusal.code()).isEqualTo("busy");
               assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2));
             });
+    assertThat(threads.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void it_tells_how_many_work_and_wait() throws Exception {
+    var threads = new HashingThreads(1, 1, LONG);
+    var working = occupy(threads);
+    assertThat(threads.working()).isEqualTo(1);
+    assertThat(threads.waiting()).isZero();
+
+    var waiting = requests.submit(() -> threads.call(() -> "waited"));
+    while (threads.waiting() == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(threads.waiting()).isEqualTo(1);
+
+    done.complete("worked");
+    assertThat(working.get()).isEqualTo("worked");
+    assertThat(waiting.get()).isEqualTo("waited");
+    assertThat(threads.waiting()).isZero();
+    assertThat(threads.refused()).isZero();
   }
 
   @Test
