@@ -56,7 +56,14 @@ public final class PackagedProgram implements AutoCloseable {
   /// @param command what is said to it
   static PackagedProgram run(Path directory, Map<String, String> settings, String... command)
       throws IOException {
-    return by(List.of(JAVA.toString(), "-jar", JAR.toString()), directory, settings, command);
+    return run(JAR, directory, settings, command);
+  }
+
+  /// Another version of it.
+  static PackagedProgram run(
+      Path jar, Path directory, Map<String, String> settings, String... command)
+      throws IOException {
+    return by(List.of(JAVA.toString(), "-jar", jar.toString()), directory, settings, command);
   }
 
   /// @param program how it is called

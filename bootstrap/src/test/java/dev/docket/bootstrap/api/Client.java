@@ -24,6 +24,11 @@ public record Client(String api, String token) {
     return new Client(api, otherToken);
   }
 
+  /// The same caller at another server.
+  public Client at(String otherApi) {
+    return new Client(otherApi, token);
+  }
+
   public Answer get(String path, String... headers) {
     return send(request(path).GET(), "", headers);
   }
