@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each thing that can be set up wrongly is found, and the cure is said.
@@ -89,6 +91,24 @@ final class DoctorTest {
     var url = url(owner.url() + "_not", owner.user(), owner.password());
 
     assertTrouble(Map.of("DATABASE_URL", url), "database", "does not exist", "DATABASE_URL");
+  }
+
+  /// Its database says so of itself, by a function that stands before the real one.
+  @Test
+  void a_postgres_that_is_too_old() {
+    database.executeAsSuperuser(
+        """
+        create schema older;
+        create function older.current_setting(name text) returns text language sql as
+          'select case name when ''server_version_num'' then ''140019''
+            else pg_catalog.current_setting(name) end';
+        grant usage on schema older to public;
+        do $$ begin
+          execute format('alter database %I set search_path = public, older, pg_catalog', current_database());
+        end $$
+        """);
+
+    assertTrouble(Map.of(), "database", "PostgreSQL 14", "upgrade it to PostgreSQL 15");
   }
 
   @Test
@@ -177,6 +197,21 @@ final class DoctorTest {
         .satisfies(finding -> {
           assertThat(finding.subject()).isEqualTo("database");
           assertThat(finding.told()).contains("DATA_DIR");
+        });
+  }
+
+  /// No file system has less room than that of the processes.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_disk_without_room() {
+    var own = Map.of("PORT", "0", "DATA_DIR", "/proc/docket");
+
+    assertThat(new Doctor(own, InstantSource.system()).findings())
+        .filteredOn(finding -> finding.subject().equals("disk"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.told()).contains("0 MiB free for /proc/docket");
+          assertThat(finding.cure().orElseThrow()).contains("make room", "DATA_DIR");
         });
   }
 
