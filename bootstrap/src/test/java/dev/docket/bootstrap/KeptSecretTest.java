@@ -74,6 +74,14 @@ final class KeptSecretTest {
   }
 
   @Test
+  void tokens_of_the_one_before_stay_good() {
+    kept.read();
+    kept.rotate();
+
+    assertThat(Settings.read(Map.of()).jwt().secrets(kept::read)).isEqualTo(kept.read());
+  }
+
+  @Test
   void a_given_previous_one_stands_in_its_place() {
     kept.read();
     kept.rotate();
