@@ -19,11 +19,7 @@ final class NextSchemaTest {
 
   @BeforeAll
   static void startAfterTheNextVersion() {
-    var place = TestDatabase.migrated();
-    Migrations.configuration(place.owner())
-        .locations("classpath:db/migration", "classpath:db/next")
-        .load()
-        .migrate();
+    var place = TestDatabase.migratedFurther("classpath:db/next");
     // as a server is started
     ports = JdbiPorts.on(place, JdbiPorts.CONNECTIONS, 10_000);
   }
