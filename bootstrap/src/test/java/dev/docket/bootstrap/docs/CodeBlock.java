@@ -62,7 +62,7 @@ record CodeBlock(String place, String language, String marker, String text) {
   /// The documents that people follow.
   static List<Path> documents() {
     try (var files = Files.walk(ROOT.resolve("docs"))) {
-      var top = Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve);
+      var top = Stream.of("README.md", "CONTRIBUTING.md", "deploy/README.md").map(ROOT::resolve);
       var below = files.filter(file -> file.toString().endsWith(".md")).sorted();
       return Stream.concat(top, below).toList();
     } catch (IOException failure) {
