@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.docket.application.shared.port.Transactions;
 import dev.docket.persistence.shared.JdbiTransactions;
+import dev.docket.persistence.shared.RoundTrips;
 import dev.docket.persistence.shared.SqlFailures;
 import dev.docket.persistence.shared.TenantSql;
 import dev.docket.persistence.shared.TimeLeft;
@@ -83,6 +84,12 @@ public final class Database implements AutoCloseable {
   public void measuredBy(MeterRegistry metrics) {
     errors.measuredBy(metrics);
     opening.whenOpen(pool -> pool.setMetricRegistry(metrics));
+  }
+
+  /// Lets somebody know of each round trip that is for a call.
+  public void watchedBy(RoundTrips roundTrips) {
+    jdbi.setSqlLogger(new WatchedStatements(roundTrips, new FailedStatements()));
+    jdbi.setTransactionHandler(new WatchedTransactions(roundTrips, jdbi.getTransactionHandler()));
   }
 
   /// Returns at once. The schema is brought up to date, the pool opened and the second wall checked

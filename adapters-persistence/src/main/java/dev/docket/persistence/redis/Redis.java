@@ -1,5 +1,6 @@
 package dev.docket.persistence.redis;
 
+import dev.docket.persistence.shared.RoundTrips;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -42,6 +43,7 @@ public final class Redis implements AutoCloseable {
   private final RedisURI place;
   private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
   private final AtomicLong losses = new AtomicLong();
+  private volatile @Nullable RoundTrips roundTrips;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("redis").daemon().factory());
@@ -62,6 +64,11 @@ public final class Redis implements AutoCloseable {
         thread.scheduleWithFixedDelay(
             () -> turn(hearing), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return this;
+  }
+
+  /// Lets somebody know of each question that is for a call.
+  public void watchedBy(RoundTrips watcher) {
+    roundTrips = watcher;
   }
 
   /// Tries once all that it would be used for.
@@ -92,29 +99,45 @@ public final class Redis implements AutoCloseable {
   ///
   /// @throws RedisLost when it can not be asked, or refuses; the script may have run all the same
   public List<Long> run(Script script, List<String> keys, List<String> arguments) {
-    return ask(some -> some.run(script, keys, arguments));
+    return ask("EVALSHA", some -> some.run(script, keys, arguments));
   }
 
   /// @throws RedisLost as in [#run]
   public void forget(String key) {
-    ask(some -> some.forget(key));
+    ask("DEL", some -> some.forget(key));
   }
 
   /// Tells all instances something. When Redis is lost it is not told; once it is back each
   /// instance hears that it may have missed something.
   public void tell(String text) {
     try {
-      ask(some -> some.tell(text));
+      ask("PUBLISH", some -> some.tell(text));
     } catch (RedisLost lost) {
       // all will be told that they may have missed something
     }
   }
 
-  private <T> T ask(Function<Link, CompletionStage<T>> question) {
+  private <T> T ask(String command, Function<Link, CompletionStage<T>> question) {
     var current = link.get();
     if (current == null) {
       throw new RedisLost();
     }
+    var watcher = roundTrips;
+    if (watcher == null) {
+      return ask(current, question);
+    }
+    var begin = System.nanoTime();
+    var answered = false;
+    try {
+      var answer = ask(current, question);
+      answered = true;
+      return answer;
+    } finally {
+      watcher.toRedis(command, Duration.ofNanos(System.nanoTime() - begin), !answered);
+    }
+  }
+
+  private <T> T ask(Link current, Function<Link, CompletionStage<T>> question) {
     try {
       return Link.await(question.apply(current), patience);
     } catch (InterruptedException hurried) {
