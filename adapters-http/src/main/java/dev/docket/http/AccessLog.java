@@ -58,8 +58,8 @@ final class AccessLog implements RequestLog {
   private static void log(Exchange exchange, AnsweredRequest answered, long nanos, long more) {
     var actor = exchange.actor();
     var line =
-        LOG.atInfo()
-            .addKeyValue("request_id", exchange.requestId())
+        exchange
+            .named(LOG.atInfo())
             .addKeyValue("tenant", actor == null ? "-" : actor.tenant())
             .addKeyValue("credential", actor == null ? "-" : actor.credential())
             .addKeyValue("method", answered.method())

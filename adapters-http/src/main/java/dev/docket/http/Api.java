@@ -15,6 +15,7 @@ import dev.docket.http.shared.ProblemTypes;
 import dev.docket.http.shared.Problems;
 import dev.docket.http.shared.QueryParameters;
 import dev.docket.http.shared.Refusal;
+import dev.docket.http.shared.Tracing;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -52,6 +53,7 @@ public final class Api implements AutoCloseable {
   private final IdentifyCaller identifyCaller;
   private final RecordDenial recordDenial;
   private final CallLimits limits;
+  private final Optional<Tracing> tracing;
   private final Cors cors;
   private final List<Route> routes;
   private final Javalin javalin;
@@ -59,6 +61,7 @@ public final class Api implements AutoCloseable {
   /// @param rateLimits what calls below the prefix count against
   /// @param admissions which calls of the API are let in
   /// @param listener is told of each request, those outside of the prefix as well
+  /// @param tracing who wants to know of each call, where somebody does
   /// @param writes what stands around each route that changes something
   /// @param features the routes below the API's prefix
   /// @param system the routes outside of it
@@ -69,6 +72,7 @@ public final class Api implements AutoCloseable {
       IdentifyCaller identifyCaller,
       RecordDenial recordDenial,
       RateLimits rateLimits,
+      Optional<Tracing> tracing,
       UnaryOperator<Route> writes,
       List<Routes> features,
       List<Routes> system) {
@@ -78,11 +82,12 @@ public final class Api implements AutoCloseable {
     this.identifyCaller = identifyCaller;
     this.recordDenial = recordDenial;
     this.limits = new CallLimits(rateLimits, settings.apiPrefix());
+    this.tracing = tracing;
     this.cors = new Cors(settings.allowedOrigins());
     var all = new ArrayList<Route>();
     for (var feature : features) {
       tagged(feature)
-          .map(route -> strict(writes.apply(route)).under(settings.apiPrefix()))
+          .map(route -> strict(writes.apply(traced(route))).under(settings.apiPrefix()))
           .forEach(all::add);
     }
     system.forEach(outside -> tagged(outside).forEach(all::add));
@@ -92,6 +97,24 @@ public final class Api implements AutoCloseable {
 
   private static Stream<Route> tagged(Routes some) {
     return some.routes().stream().map(route -> route.tagged(some.tag()));
+  }
+
+  /// The route, of whose use case is told.
+  private Route traced(Route route) {
+    var name = route.operation().summary();
+    return tracing
+        .map(some -> route.handledBy(http -> tell(some, name, route.handler(), http)))
+        .orElse(route);
+  }
+
+  private static void tell(Tracing tracing, String name, Handler handler, Context http)
+      throws Exception {
+    tracing.useCase(
+        name,
+        () -> {
+          handler.handle(http);
+          return http;
+        });
   }
 
   /// The route, which can be called so often, and refuses queries with parameters that it does not
@@ -141,7 +164,7 @@ public final class Api implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.router.javaLangErrorHandler(Api::logFatal);
     config.appData(Bodies.TIMEOUT, settings.edge().bodyTimeout());
-    JettyServer.configure(config, settings, admissions, listener, cors);
+    JettyServer.configure(config, settings, admissions, listener, cors, tracing);
     config.routes.before(this::meet);
     // the answer is made, and only has to be sent
     config.routes.after(http -> Exchange.of(http).pass().end());
@@ -236,7 +259,7 @@ public final class Api implements AutoCloseable {
   private Problem problem(Failure failure, Context http) {
     var exchange = Exchange.of(http);
     if (failure instanceof Failure.Unavailable && failure.getCause() != null) {
-      warn(failure, exchange);
+      warn(failure);
     }
     if (failure instanceof Failure.Forbidden denied && exchange.actor() != null) {
       try {
@@ -244,7 +267,7 @@ public final class Api implements AutoCloseable {
         exchange.deadline().run(() -> recordDenial.handle(actor, denied));
       } catch (Failure.Unavailable notNow) {
         // denied all the same
-        warn(notNow, exchange);
+        warn(notNow);
       }
     }
     return Problems.of(failure);
@@ -252,11 +275,8 @@ public final class Api implements AutoCloseable {
 
   /// What Docket stands on being away is no defect, but somebody has to know of it. That it is busy
   /// itself is in the access log.
-  private static void warn(Failure failure, Exchange exchange) {
-    LOG.atWarn()
-        .addKeyValue("request_id", exchange.requestId())
-        .addKeyValue("cause", rootCause(failure))
-        .log("unavailable");
+  private static void warn(Failure failure) {
+    LOG.atWarn().addKeyValue("cause", rootCause(failure)).log("unavailable");
   }
 
   private static String rootCause(Throwable failure) {
@@ -275,20 +295,14 @@ public final class Api implements AutoCloseable {
   }
 
   private static void answerUnexpected(Exception failure, Context http) {
-    LOG.atError()
-        .addKeyValue("request_id", Exchange.of(http).requestId())
-        .setCause(failure)
-        .log("unexpected failure");
+    LOG.error("unexpected failure", failure);
     Answers.problem(http, Problem.ofStatus(500));
   }
 
   /// Leaves an empty 500 behind, which [#fillIn] completes.
   private static void logFatal(HttpServletResponse response, Error error) {
     response.setStatus(500);
-    LOG.atError()
-        .addKeyValue("request_id", response.getHeader("X-Request-Id"))
-        .setCause(error)
-        .log("fatal error");
+    LOG.error("fatal error", error);
   }
 
   private static void fillIn(Context http) {

@@ -30,10 +30,10 @@ final class JettyProblems extends ErrorHandler {
     var problem = Problem.ofStatus(status(request, response));
     var exchange = Exchange.of(request);
     if (problem.status() == 500) {
-      LOG.error(
-          "request {} failed in the server",
-          exchange.requestId(),
-          request.getAttribute(ERROR_EXCEPTION));
+      exchange
+          .named(LOG.atError())
+          .setCause((Throwable) request.getAttribute(ERROR_EXCEPTION))
+          .log("a request failed in the server");
     }
     exchange.refusedWith(problem.code());
     var body = problem.body(exchange.requestId());

@@ -1,15 +1,18 @@
 package dev.docket.http;
 
 import dev.docket.http.shared.Admissions;
+import dev.docket.http.shared.Tracing;
 import dev.docket.http.shared.TrustedProxies;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import java.time.Duration;
+import java.util.Optional;
 import kotlin.LazyKt;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -30,7 +33,8 @@ final class JettyServer {
       HttpSettings settings,
       Admissions admissions,
       AnsweredRequest.Listener listener,
-      Cors cors) {
+      Cors cors,
+      Optional<Tracing> tracing) {
     var problems = new JettyProblems(cors);
     var doors = new Doors(admissions, settings.apiPrefix());
     config.jetty.threadPool = threads();
@@ -38,11 +42,15 @@ final class JettyServer {
     config.jetty.port = settings.port();
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(settings.stopTimeout().toMillis());
+      tracing.ifPresent(some -> server.insertHandler(new TraceHandler(some, doors)));
+      server.insertHandler(new ExchangeHandler());
       server.insertHandler(new AdmissionHandler(doors, cors));
       // lets requests in flight end at a stop, and answers 503 to those that come after it
       server.insertHandler(new GracefulHandler());
       server.setErrorHandler(problems);
-      server.setRequestLog(new AccessLog(listener));
+      var access = new AccessLog(listener);
+      server.setRequestLog(
+          tracing.isPresent() ? new RequestLog.Collection(access, TraceHandler::end) : access);
     });
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     config.jetty.modifyHttpConfiguration(http -> configure(http, settings.edge().trustedProxies()));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -66,6 +67,7 @@ public final class TestApi implements AutoCloseable {
             identify,
             denials,
             new RateLimits(buckets, setup.limits(), (policy, allowed) -> {}),
+            Optional.empty(),
             UnaryOperator.identity(),
             List.of(() -> routes),
             List.of());

@@ -1,6 +1,7 @@
 package dev.docket.bootstrap;
 
 import dev.docket.bootstrap.features.Feature;
+import dev.docket.bootstrap.tracing.Telemetry;
 import dev.docket.domain.shared.Failure;
 import dev.docket.http.AdminPort;
 import dev.docket.http.Route;
@@ -69,6 +70,8 @@ public final class Application implements AutoCloseable {
   }
 
   private synchronized Database serve() {
+    // what can not be used of its settings is told before anything else is begun
+    var telemetry = settings.tracing().map(Application::telemetry).map(this::started);
     var ground = started(Ground.of(settings));
     var database = started(Database.opening(ground.database()));
     this.database = Optional.of(database);
@@ -77,7 +80,9 @@ public final class Application implements AutoCloseable {
     var admissions = settings.overload().admissions();
     var health =
         new HealthRoutes(settings.appName(), Build.version(), () -> requireReady(database));
-    var wired = Wired.of(platform, domains, admissions, health);
+    telemetry.map(Telemetry::roundTrips).ifPresent(database::watchedBy);
+    telemetry.map(Telemetry::roundTrips).ifPresent(shared::watchedBy);
+    var wired = Wired.of(platform, domains, admissions, health, telemetry.map(Telemetry::calls));
     started(Workers.start(wired.workers(), platform.metrics()));
     database.measuredBy(platform.metrics());
     started(Administration.measure(platform.metrics(), admissions));
@@ -113,7 +118,8 @@ public final class Application implements AutoCloseable {
       var secrets = settings.jwt().secrets(() -> NO_SECRETS);
       var platform = Platform.of(settings, secrets, database, SharedState.none());
       var health = new HealthRoutes(settings.appName(), Build.version(), database::check);
-      return Wired.of(platform, Wired.DOMAINS, Admissions.of(1, 0), health).contract().document();
+      var wired = Wired.of(platform, Wired.DOMAINS, Admissions.of(1, 0), health, Optional.empty());
+      return wired.contract().document();
     }
   }
 
@@ -130,6 +136,14 @@ public final class Application implements AutoCloseable {
       while (!started.isEmpty()) {
         stop(started.pop());
       }
+    }
+  }
+
+  private static Telemetry telemetry(TracingSettings settings) {
+    try {
+      return Telemetry.start(settings, Build.version());
+    } catch (RuntimeException unusable) {
+      throw new UnusableSettings(List.of(settings.masked(unusable)));
     }
   }
 

@@ -46,7 +46,8 @@ public record Settings(
     OverloadSettings overload,
     AdminSettings admin,
     EdgeSettings edge,
-    RedisSettings redis) {
+    RedisSettings redis,
+    Optional<TracingSettings> tracing) {
 
   /// A value that prints as `***`.
   public record Secret(String value) {
@@ -100,7 +101,8 @@ public record Settings(
             OverloadSettings.read(reader),
             AdminSettings.read(reader),
             EdgeReader.read(reader),
-            RedisSettings.read(reader));
+            RedisSettings.read(reader),
+            TracingSettings.read(reader));
     if (reader.isGiven("DATABASE_URL") && !reader.isGiven("JWT_SECRET")) {
       reader.problem(
           "JWT_SECRET", "is required with DATABASE_URL; make one with: openssl rand -base64 48");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,17 @@ final class SettingsReader {
 
   String text(String name, String otherwise) {
     return value(name, otherwise, text -> text);
+  }
+
+  /// What is given of those whose names begin so; each as it is, since others read them.
+  Map<String, String> beginningWith(String prefix) {
+    var given = new HashMap<String, String>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(prefix) && !value.isBlank()) {
+        given.put(name, value.strip());
+      }
+    });
+    return given;
   }
 
   boolean isGiven(String name) {

@@ -5,6 +5,7 @@ import dev.docket.domain.shared.TenantId;
 import dev.docket.persistence.limits.SharedTokenBuckets;
 import dev.docket.persistence.redis.Hearing;
 import dev.docket.persistence.redis.Redis;
+import dev.docket.persistence.shared.RoundTrips;
 import dev.docket.persistence.shared.TenantChanges;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -36,6 +37,11 @@ public record SharedState(Optional<Redis> redis, TenantChanges changes) implemen
   /// @param own of this instance
   TokenBuckets buckets(TokenBuckets own) {
     return redis.<TokenBuckets>map(some -> new SharedTokenBuckets(some, own)).orElse(own);
+  }
+
+  /// Lets somebody know of each question to Redis that is for a call.
+  void watchedBy(RoundTrips roundTrips) {
+    redis.ifPresent(some -> some.watchedBy(roundTrips));
   }
 
   void showIn(MeterRegistry metrics) {

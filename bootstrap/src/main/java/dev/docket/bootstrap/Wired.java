@@ -13,6 +13,7 @@ import dev.docket.http.HttpSettings;
 import dev.docket.http.Route;
 import dev.docket.http.identity.JwksRoutes;
 import dev.docket.http.shared.Admissions;
+import dev.docket.http.shared.Tracing;
 import dev.docket.http.system.DocsRoutes;
 import dev.docket.http.system.HealthRoutes;
 import dev.docket.http.system.HomeRoutes;
@@ -20,6 +21,7 @@ import dev.docket.http.system.OpenApiRoutes;
 import dev.docket.http.system.ProblemPages;
 import dev.docket.http.system.Site;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,11 +33,13 @@ record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
   static final List<Function<Platform, Feature>> DOMAINS =
       List.of(CustomersFeature::wire, OrdersFeature::wire, EventsFeature::wire);
 
+  /// @param tracing who wants to know of each call, where somebody does
   static Wired of(
       Platform platform,
       List<Function<Platform, Feature>> domains,
       Admissions admissions,
-      HealthRoutes health) {
+      HealthRoutes health,
+      Optional<Tracing> tracing) {
     var settings = platform.settings();
     var idempotency = IdempotencyFeature.wire(platform);
     var features =
@@ -60,6 +64,7 @@ record Wired(Api api, OpenApiRoutes contract, List<Worker> workers) {
             identity.identifyCaller(),
             identity.recordDenial(),
             RateLimiting.wire(platform),
+            tracing,
             idempotency.writes()::around,
             routes,
             List.of(

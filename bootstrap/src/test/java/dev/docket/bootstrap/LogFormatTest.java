@@ -102,8 +102,8 @@ final class LogFormatTest {
     configurator.setContext(context);
     configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
     event.setLoggerContext(context);
-    var appender =
-        (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").iteratorForAppenders().next();
+    var named = (NamedRequests) context.getLogger("ROOT").iteratorForAppenders().next();
+    var appender = (ConsoleAppender<ILoggingEvent>) named.iteratorForAppenders().next();
     var text = new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
     context.stop();
     return text.lines().toList();

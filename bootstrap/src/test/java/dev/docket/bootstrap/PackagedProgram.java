@@ -95,6 +95,11 @@ public final class PackagedProgram implements AutoCloseable {
         .findFirst();
   }
 
+  /// The lines with this text that it has written so far.
+  List<String> written(String text) {
+    return output.lines().stream().filter(line -> line.contains(text)).toList();
+  }
+
   /// How many lines with this text it has written so far.
   long linesWith(String text) {
     return output.lines().stream().filter(line -> line.contains(text)).count();

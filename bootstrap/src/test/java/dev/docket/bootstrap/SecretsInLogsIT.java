@@ -51,6 +51,9 @@ final class SecretsInLogsIT {
           .allSatisfy(answer -> assertThat(written).anyMatch(line -> isAccess(line, answer)));
       assertThat(written).anyMatch(line -> line.contains("ERROR dev.docket.http.Api unexpected"));
       assertThat(written).anyMatch(line -> line.contains("WARN  dev.docket.http.Api unavailable"));
+      assertThat(written)
+          .filteredOn(line -> line.contains(" dev.docket.http.Api "))
+          .allMatch(line -> line.contains(" request_id=\""));
       assertThat(String.join("\n", written))
           .doesNotContain(conversation.secrets())
           .doesNotContain(JWT_SECRET, database.owner().password())

@@ -52,7 +52,8 @@ public final class Downloads {
   /// Returns when the caller has all of it, or will not have it. The production is over then.
   public void send(Context http, Head head, Production production) {
     var spool = Spool.create(limits.making());
-    var producer = Thread.ofVirtual().name("download").start(() -> spool.fill(production));
+    var making = Exchange.of(http).carried(() -> spool.fill(production));
+    var producer = Thread.ofVirtual().name("download").start(making);
     try (spool) {
       var chunk = new byte[CHUNK_BYTES];
       var count = spool.read(chunk);
@@ -96,7 +97,7 @@ public final class Downloads {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       wire.close();
-      logCut(http, failure);
+      logCut(failure);
     } finally {
       wire.setIdleTimeout(usualSilence);
     }
@@ -150,10 +151,9 @@ public final class Downloads {
   }
 
   /// What Docket stands on being away is no defect, and is told without a trace.
-  private static void logCut(Context http, RuntimeException failure) {
+  private static void logCut(RuntimeException failure) {
     var isAway = failure instanceof Failure.Unavailable;
     (isAway ? LOG.atWarn() : LOG.atError().setCause(failure))
-        .addKeyValue("request_id", Exchange.of(http).requestId())
         .addKeyValue("cause", rootCause(failure))
         .log("an answer was cut, because the rest of it could not be made");
   }

@@ -3,6 +3,7 @@ package dev.docket.http.shared;
 import dev.docket.application.shared.Deadline;
 import dev.docket.domain.shared.Actor;
 import io.javalin.http.Context;
+import java.lang.ScopedValue.CallableOp;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -13,11 +14,13 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// What is known about one request, from its first byte to its line in the access log. It hangs on
 /// Jetty's request, so that the server's own error pages and the log see what the handlers know.
 public final class Exchange {
 
+  private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
   private static final String ATTRIBUTE = Exchange.class.getName();
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -32,6 +35,7 @@ public final class Exchange {
   private Pass pass = Pass.NONE;
   private @Nullable Actor actor;
   private @Nullable Allowance allowance;
+  private Tracing.@Nullable Trace trace;
   private @Nullable InetAddress forwarded;
   private boolean isSecure;
 
@@ -65,6 +69,22 @@ public final class Exchange {
     return exchange;
   }
 
+  /// That this thread works on, where it does.
+  public static Optional<Exchange> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /// Works on it on this thread.
+  public <T, X extends Throwable> T call(CallableOp<T, X> work) throws X {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+
+  /// What another thread is to do for it.
+  Runnable carried(Runnable work) {
+    var traced = trace == null ? work : trace.carried(work);
+    return () -> ScopedValue.where(CURRENT, this).run(traced);
+  }
+
   private static String requestId(@Nullable String asked) {
     return asked != null && REQUEST_ID.matcher(asked).matches() ? asked : newRequestId();
   }
@@ -82,6 +102,21 @@ public final class Exchange {
 
   public String requestId() {
     return requestId;
+  }
+
+  /// Where somebody wants to know of it.
+  public Optional<Tracing.Trace> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  public void isTracedAs(Tracing.Trace given) {
+    trace = given;
+  }
+
+  /// A line of the log that names it.
+  public LoggingEventBuilder named(LoggingEventBuilder line) {
+    var named = line.addKeyValue("request_id", requestId);
+    return trace == null ? named : named.addKeyValue("trace_id", trace.id());
   }
 
   /// The pattern of the route that was met, or a dash.

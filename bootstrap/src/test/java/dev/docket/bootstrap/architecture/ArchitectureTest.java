@@ -22,6 +22,7 @@ import dev.docket.domain.shared.TenantId;
 import dev.docket.http.orders.RoutesThatAskRedis;
 import dev.docket.http.orders.RoutesThatKnowPersistence;
 import dev.docket.http.orders.RoutesThatSpeakSql;
+import dev.docket.http.orders.RoutesThatTrace;
 import dev.docket.persistence.orders.RowsThatKnowHttp;
 import dev.docket.persistence.orders.RowsThatSpeakHttp;
 import java.lang.reflect.RecordComponent;
@@ -61,6 +62,7 @@ final class ArchitectureTest {
         rule("validation", Rules.VALIDATION_STAYS_IN_HTTP, RowsThatSpeakHttp.class),
         rule("jdbi", Rules.JDBI_STAYS_IN_PERSISTENCE, RoutesThatSpeakSql.class),
         rule("lettuce", Rules.LETTUCE_STAYS_IN_REDIS, RoutesThatAskRedis.class),
+        rule("opentelemetry", Rules.OPENTELEMETRY_STAYS_IN_TRACING, RoutesThatTrace.class),
         rule("jackson", Rules.JACKSON_STAYS_AT_THE_EDGES, UseCaseThatKnowsHttp.class),
         rule("feature edges", Rules.FEATURES_KNOW_ALLOWED_FEATURES, CustomerThatKnowsOrders.class),
         rule("cycles", Rules.NO_CYCLES, CustomerThatKnowsOrders.class),

@@ -78,6 +78,9 @@ final class Rules {
   static final ArchRule LETTUCE_STAYS_IN_REDIS =
       stays("dev.docket.persistence.redis..", "io.lettuce..", "io.netty..", "reactor..");
 
+  static final ArchRule OPENTELEMETRY_STAYS_IN_TRACING =
+      stays("dev.docket.bootstrap.tracing..", "io.opentelemetry..");
+
   static final ArchRule JACKSON_STAYS_AT_THE_EDGES =
       noClasses()
           .that()
