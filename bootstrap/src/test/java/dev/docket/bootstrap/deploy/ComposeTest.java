@@ -145,10 +145,20 @@ final class ComposeTest {
   }
 
   @Test
-  void traces_go_where_a_service_takes_them() throws IOException {
-    assertThat(environment("docket-1"))
-        .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://jaeger:4318");
-    assertThat(compose().path("services").has("jaeger")).isTrue();
+  void traces_go_to_jaeger_once_it_is_said_so() throws IOException {
+    for (var service : SERVERS) {
+      var environment = environment(service);
+      assertThat(Settings.read(environment).tracing()).as(service).isEmpty();
+
+      assertThat(texts(service(service).path("environment")))
+          .containsEntry("OTEL_TRACES_EXPORTER", "${OTEL_TRACES_EXPORTER:-none}");
+      environment.put("OTEL_TRACES_EXPORTER", "otlp");
+      assertThat(Settings.read(environment).tracing()).as(service).isPresent();
+      assertThat(environment).containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://jaeger:4318");
+      assertThat(elements(service(service).path("networks")).map(JsonNode::asText))
+          .containsAll(elements(service("jaeger").path("networks")).map(JsonNode::asText).toList());
+    }
+    assertThat(DeployFiles.text("README.md")).contains("echo OTEL_TRACES_EXPORTER=otlp >>deploy");
   }
 
   @Test
