@@ -243,6 +243,22 @@ final class TracesIT {
   }
 
   @Test
+  void without_a_collector_they_can_be_looked_at_in_the_log() throws Exception {
+    try (var program =
+        PackagedProgram.start(directory, on(database, Map.of("OTEL_TRACES_EXPORTER", "console")))) {
+      register(program).get("/orders", "traceparent", SAMPLED).isStatus(200);
+      program.askToEnd();
+
+      assertThat(program.exitCode()).isZero();
+      assertThat(program.written("io.opentelemetry"))
+          .filteredOn(line -> line.contains(TRACE))
+          .anyMatch(line -> line.contains("'List orders, newest first'"))
+          .anyMatch(line -> line.contains("'GET /api/v1/orders'"));
+      assertThat(collector.spans()).isEmpty();
+    }
+  }
+
+  @Test
   void nothing_of_it_is_there_unless_it_is_asked_for() throws Exception {
     var loaded = directory.resolve("loaded");
     var settings =

@@ -35,8 +35,11 @@ final class OpenTelemetryLog extends Handler {
 
   @Override
   public void publish(LogRecord line) {
-    if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+    var level = line.getLevel().intValue();
+    if (level >= Level.WARNING.intValue()) {
       log.warn(getFormatter().formatMessage(line));
+    } else if (level >= Level.INFO.intValue()) {
+      log.info(getFormatter().formatMessage(line));
     }
   }
 

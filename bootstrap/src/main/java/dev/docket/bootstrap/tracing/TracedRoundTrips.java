@@ -1,5 +1,7 @@
 package dev.docket.bootstrap.tracing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.docket.persistence.shared.RoundTrips;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -24,7 +26,14 @@ final class TracedRoundTrips implements RoundTrips {
   /// Of a batch it is as long as there are rows.
   private static final int MOST_TEXT = 2_000;
 
+  /// There are some hundreds, since some are written for a number of rows.
+  private static final int MOST_SUMMARIES = 1_000;
+
   private final Tracer tracer;
+
+  /// So that a text is not read again for each call.
+  private final Cache<String, StatementSummary> summaries =
+      Caffeine.newBuilder().maximumSize(MOST_SUMMARIES).build();
 
   TracedRoundTrips(Tracer tracer) {
     this.tracer = tracer;
@@ -36,7 +45,7 @@ final class TracedRoundTrips implements RoundTrips {
       return;
     }
     var end = Instant.now();
-    var summary = StatementSummary.of(text);
+    var summary = summaries.get(text, StatementSummary::of);
     var span =
         begin(summary.text(), end.minus(took))
             .setAttribute(SYSTEM, "postgresql")
