@@ -113,14 +113,8 @@ final class AwayDatabaseIT {
   private PackagedProgram start(DatabaseLogin login) throws IOException {
     var there = ":%d/".formatted(database.port());
     var url = login.url().replace(there, ":%d/".formatted(network.port()));
-    return PackagedProgram.start(
-        directory,
-        Map.of(
-            "DATABASE_URL",
-            "%s?user=%s&password=%s"
-                .formatted(url, login.user(), login.password().replace(" ", "%20")),
-            "JWT_SECRET",
-            "0123456789abcdef0123456789abcdef"));
+    var through = new DatabaseLogin(url, login.user(), login.password());
+    return PackagedProgram.start(directory, ServerSettings.on(through, Map.of()));
   }
 
   private static List<String> telling(List<String> written, String level, String what) {

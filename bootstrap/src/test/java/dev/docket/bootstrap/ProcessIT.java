@@ -72,7 +72,7 @@ final class ProcessIT {
   void a_request_in_flight_at_sigterm_gets_its_answer_and_the_exit_code_is_0() throws Exception {
     var database = TestDatabase.migrated();
     var owner = database.owner();
-    try (var program = start(on(database, Map.of()));
+    try (var program = start(ServerSettings.on(database, Map.of()));
         var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
         var statement = connection.createStatement()) {
       var api = program.api();
@@ -231,17 +231,7 @@ final class ProcessIT {
   }
 
   private static Map<String, String> onItsOwnDatabase(Map<String, String> more) {
-    return on(TestDatabase.migrated(), more);
-  }
-
-  private static Map<String, String> on(TestDatabase database, Map<String, String> more) {
-    var owner = database.owner();
-    var all = new HashMap<>(more);
-    all.put(
-        "DATABASE_URL",
-        "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()));
-    all.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
-    return all;
+    return ServerSettings.on(TestDatabase.migrated(), more);
   }
 
   /// A command, ended with this code.

@@ -74,9 +74,8 @@ final class SecretsInLogsIT {
   }
 
   private PackagedProgram start(DatabaseLogin login) throws Exception {
-    var url = "%s?user=%s&password=%s".formatted(login.url(), login.user(), login.password());
-    return PackagedProgram.start(
-        directory, Map.of("DEBUG", "true", "DATABASE_URL", url, "JWT_SECRET", JWT_SECRET));
+    var settings = Map.of("DEBUG", "true", "JWT_SECRET", JWT_SECRET);
+    return PackagedProgram.start(directory, ServerSettings.on(login, settings));
   }
 
   private static boolean isAccess(String line, Answer answer) {

@@ -245,7 +245,8 @@ final class TracesIT {
   @Test
   void without_a_collector_they_can_be_looked_at_in_the_log() throws Exception {
     try (var program =
-        PackagedProgram.start(directory, on(database, Map.of("OTEL_TRACES_EXPORTER", "console")))) {
+        PackagedProgram.start(
+            directory, ServerSettings.on(database, Map.of("OTEL_TRACES_EXPORTER", "console")))) {
       register(program).get("/orders", "traceparent", SAMPLED).isStatus(200);
       program.askToEnd();
 
@@ -264,7 +265,7 @@ final class TracesIT {
     var settings =
         Map.of(
             "OTEL_SERVICE_NAME", "orders", "JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
-    try (var program = PackagedProgram.start(directory, on(database, settings))) {
+    try (var program = PackagedProgram.start(directory, ServerSettings.on(database, settings))) {
       register(program).get("/orders", "traceparent", SAMPLED).isStatus(200);
       program.askToEnd();
 
@@ -280,7 +281,7 @@ final class TracesIT {
   void what_is_said_in_the_file_counts_and_what_can_not_be_used_is_told() throws Exception {
     Files.writeString(
         directory.resolve(".env"), "OTEL_EXPORTER_OTLP_ENDPOINT=%s\n".formatted(collector.url()));
-    try (var program = PackagedProgram.start(directory, on(database, Map.of()))) {
+    try (var program = PackagedProgram.start(directory, ServerSettings.on(database, Map.of()))) {
       register(program);
       program.askToEnd();
 
@@ -300,17 +301,7 @@ final class TracesIT {
     settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
     settings.put("OTEL_BSP_SCHEDULE_DELAY", "100");
     settings.putAll(more);
-    return PackagedProgram.start(directory, on(database, settings));
-  }
-
-  private static Map<String, String> on(TestDatabase database, Map<String, String> more) {
-    var owner = database.owner();
-    var all = new HashMap<>(more);
-    all.put(
-        "DATABASE_URL",
-        "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()));
-    all.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
-    return all;
+    return PackagedProgram.start(directory, ServerSettings.on(database, settings));
   }
 
   private static Client register(PackagedProgram program) {

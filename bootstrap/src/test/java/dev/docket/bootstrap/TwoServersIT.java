@@ -43,15 +43,9 @@ final class TwoServersIT {
 
   @BeforeEach
   void start() throws IOException {
-    var owner = TestDatabase.migrated().owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
     redis = TestRedis.start();
-    var settings =
+    var shared =
         Map.of(
-            "DATABASE_URL",
-            url,
-            "JWT_SECRET",
-            "0123456789abcdef0123456789abcdef",
             "REDIS_URL",
             redis.url(),
             // exact counts must not depend on how busy the machine is
@@ -59,6 +53,7 @@ final class TwoServersIT {
             "5000",
             "RATE_LIMIT_CREDENTIAL",
             String.valueOf(CALLS_A_MINUTE));
+    var settings = ServerSettings.on(TestDatabase.migrated(), shared);
     first = PackagedProgram.start(directory, settings);
     second = PackagedProgram.start(directory, settings);
     here = new Client(first.api(), "");

@@ -29,9 +29,7 @@ final class UpgradeIT {
   void makeDatabase() {
     LoudAssumption.holds(
         !EARLIER.isEmpty(), "two versions on one database: .ci/upgrade builds the earlier one");
-    var owner = TestDatabase.empty().owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
-    settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef");
+    settings = ServerSettings.on(TestDatabase.empty());
   }
 
   @Test

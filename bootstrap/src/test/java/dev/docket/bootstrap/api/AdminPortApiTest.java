@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docket.bootstrap.Application;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.bootstrap.Settings;
 import dev.docket.http.AdminPort;
 import dev.docket.persistence.TestDatabase;
@@ -79,18 +80,8 @@ final class AdminPortApiTest {
   @Test
   void a_port_that_is_asked_for_and_taken_is_told_in_a_clear_line() {
     var taken = String.valueOf(TestServer.shared().port());
-    var owner = TestDatabase.migrated().owner();
-    var settings =
-        Settings.read(
-            Map.of(
-                "PORT",
-                "0",
-                "ADMIN_PORT",
-                taken,
-                "JWT_SECRET",
-                "0123456789abcdef0123456789abcdef",
-                "DATABASE_URL",
-                "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password())));
+    var ports = Map.of("PORT", "0", "ADMIN_PORT", taken);
+    var settings = Settings.read(ServerSettings.on(TestDatabase.migrated(), ports));
     try (var application = new Application(settings)) {
       assertThatThrownBy(application::start)
           .isInstanceOf(AdminPort.Unusable.class)

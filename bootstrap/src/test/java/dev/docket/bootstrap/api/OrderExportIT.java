@@ -3,6 +3,7 @@ package dev.docket.bootstrap.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.bootstrap.PackagedProgram;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.persistence.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,17 +47,8 @@ final class OrderExportIT {
   }
 
   private PackagedProgram start(TestDatabase database) throws IOException {
-    var login = database.owner();
-    var url = "%s?user=%s&password=%s".formatted(login.url(), login.user(), login.password());
-    return PackagedProgram.start(
-        directory,
-        Map.of(
-            "DATABASE_URL",
-            url,
-            "JWT_SECRET",
-            "0123456789abcdef0123456789abcdef",
-            "JAVA_TOOL_OPTIONS",
-            "-Xmx64m -XX:+ExitOnOutOfMemoryError"));
+    var small = Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m -XX:+ExitOnOutOfMemoryError");
+    return PackagedProgram.start(directory, ServerSettings.on(database, small));
   }
 
   private static Client register(String api) {

@@ -4,6 +4,7 @@ import dev.docket.application.Given;
 import dev.docket.bootstrap.Application;
 import dev.docket.bootstrap.GenerousLimits;
 import dev.docket.bootstrap.Platform;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.bootstrap.Settings;
 import dev.docket.bootstrap.features.Feature;
 import dev.docket.domain.identity.ApiKey;
@@ -89,8 +90,7 @@ public final class TestServer implements AutoCloseable {
     settings.put("PORT", "0");
     settings.put("ADMIN_PORT", "0");
     settings.put("JWT_SECRET", UUID.randomUUID().toString());
-    settings.put(
-        "DATABASE_URL", "%s?user=%s&password=%s".formatted(way.url(), way.user(), way.password()));
+    settings.put("DATABASE_URL", ServerSettings.url(way));
     settings.putAll(GenerousLimits.SETTINGS);
     settings.putAll(more);
     return settings;

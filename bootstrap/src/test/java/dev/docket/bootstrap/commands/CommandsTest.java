@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -196,15 +197,8 @@ final class CommandsTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /// A server on this database, with the secret that the tests of commands have in common.
+  /// A server on this database.
   static Map<String, String> on(TestDatabase database) {
-    var owner = database.owner();
-    return Map.of(
-        "PORT",
-        "0",
-        "DATABASE_URL",
-        "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password()),
-        "JWT_SECRET",
-        "0123456789abcdef0123456789abcdef");
+    return ServerSettings.on(database, Map.of("PORT", "0"));
   }
 }

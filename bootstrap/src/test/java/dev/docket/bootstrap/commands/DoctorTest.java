@@ -2,6 +2,8 @@ package dev.docket.bootstrap.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docket.bootstrap.ServerSettings;
+import dev.docket.persistence.DatabaseLogin;
 import dev.docket.persistence.Finding;
 import dev.docket.persistence.FreePort;
 import dev.docket.persistence.TestDatabase;
@@ -265,6 +267,6 @@ final class DoctorTest {
   }
 
   private static String url(String url, String user, String password) {
-    return "%s?user=%s&password=%s".formatted(url, user, password);
+    return ServerSettings.url(new DatabaseLogin(url, user, password));
   }
 }

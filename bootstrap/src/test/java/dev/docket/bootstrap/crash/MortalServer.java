@@ -1,6 +1,7 @@
 package dev.docket.bootstrap.crash;
 
 import dev.docket.bootstrap.PackagedProgram;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.persistence.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,18 +32,9 @@ final class MortalServer implements AutoCloseable {
   }
 
   static MortalServer on(TestDatabase database, Path directory) throws IOException {
-    var owner = database.owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
-    return new MortalServer(
-        directory,
-        Map.of(
-            "DATABASE_URL",
-            url,
-            "JWT_SECRET",
-            "0123456789abcdef0123456789abcdef",
-            // a life of a second is too short for the JVM's second compiler
-            "JAVA_TOOL_OPTIONS",
-            "-XX:TieredStopAtLevel=1"));
+    // a life of a second is too short for the JVM's second compiler
+    var hurried = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    return new MortalServer(directory, ServerSettings.on(database, hurried));
   }
 
   private Life begin(int number) throws IOException {

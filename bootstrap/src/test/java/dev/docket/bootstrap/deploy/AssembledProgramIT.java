@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docket.bootstrap.LoudAssumption;
 import dev.docket.bootstrap.PackagedProgram;
+import dev.docket.bootstrap.ServerSettings;
 import dev.docket.bootstrap.api.Client;
 import dev.docket.persistence.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,9 +39,7 @@ final class AssembledProgramIT {
 
   @Test
   void its_own_java_runs_the_whole_program(@TempDir Path directory) throws Exception {
-    var owner = TestDatabase.migrated().owner();
-    var url = "%s?user=%s&password=%s".formatted(owner.url(), owner.user(), owner.password());
-    var settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "0123456789abcdef0123456789abcdef");
+    var settings = ServerSettings.on(TestDatabase.migrated());
 
     try (var program = PackagedProgram.by(command(), directory, settings)) {
       var olga = new Client(program.api(), "").as(tokenOf(program));
